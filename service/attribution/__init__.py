@@ -1,0 +1,30 @@
+"""The engine: article text in, Attribution out; spaCy and the standard library, no HTTP."""
+
+from service.attribution.pipeline import DEFAULT_MODEL, Engine
+from service.attribution.types import (
+    Attribution,
+    CharSpan,
+    Cue,
+    EngineInfo,
+    Mention,
+    MentionType,
+    Quotation,
+    QuotationType,
+    Speaker,
+    SpeakerType,
+)
+
+__all__ = [
+    "DEFAULT_MODEL",
+    "Attribution",
+    "CharSpan",
+    "Cue",
+    "Engine",
+    "EngineInfo",
+    "Mention",
+    "MentionType",
+    "Quotation",
+    "QuotationType",
+    "Speaker",
+    "SpeakerType",
+]

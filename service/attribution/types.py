@@ -1,0 +1,151 @@
+"""The engine's vocabulary: frozen values that every step reads and none changes.
+
+Offsets are half-open and count Unicode code points of the text exactly as received.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class QuotationType(StrEnum):
+    """How the words stand in the article."""
+
+    DIRECT = "direct"
+    """A whole utterance in quotation marks."""
+    MIXED = "mixed"
+    """A quoted fragment inside the reporter's own clause."""
+    SCARE = "scare"
+    """Marks around words that nobody is reported to have said: scare quotes, titles, nicknames."""
+    INDIRECT = "indirect"
+    """Reported without quotation marks."""
+
+
+class MentionType(StrEnum):
+    """What kind of phrase mentions an entity."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+class SpeakerType(StrEnum):
+    """What kind of entity speaks."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CharSpan:
+    """A half-open range of code points of the article."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the words this span covers in ``text``."""
+        return text[self.start : self.end]
+
+    def covers(self, other: CharSpan) -> bool:
+        """Tell whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: CharSpan) -> bool:
+        """Tell whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSpan:
+    """A pair of quotation marks as found in the text, before anyone asks who spoke.
+
+    ``span`` takes in the marks, ``content`` leaves them out. ``paragraph`` is the index of the paragraph it
+    stands in. ``continues`` is the index (in the list of quoted spans) of the span whose speech goes on here,
+    by the convention where each paragraph of a speech reopens its marks and only the last closes them.
+    """
+
+    span: CharSpan
+    content: CharSpan
+    paragraph: int
+    closed: bool = True
+    continues: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase of the article that refers to an entity."""
+
+    span: CharSpan
+    text: str
+    type: MentionType
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The reporting verb or phrase that introduces a quotation."""
+
+    span: CharSpan
+    text: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation and what was decided about it.
+
+    ``id`` is unique in its answer ("q1", "q2", … in text order); ``continues`` is the id of the quotation whose
+    utterance goes on here. ``speaker_id`` is None when the article does not say or the engine abstains.
+    ``antecedents`` leads from a pronoun or nominal ``source`` to the name. ``sieve`` names the rule that decided.
+    ``confidence`` is the calibrated probability, 0 to 1, that the decision is right.
+    """
+
+    id: str
+    type: QuotationType
+    span: CharSpan
+    text: str
+    content: CharSpan
+    speaker_id: str | None
+    source: Mention | None
+    cue: Cue | None
+    antecedents: tuple[Mention, ...]
+    confidence: float
+    sieve: str
+    continues: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One entity that speaks in the article, under the fullest name the article gives, without titles."""
+
+    id: str
+    name: str
+    type: SpeakerType
+    description: str | None
+    mentions: tuple[Mention, ...]
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """Which code and which spaCy pipeline gave an answer."""
+
+    version: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The answer for one article: its quotations in text order and the speakers they belong to."""
+
+    text_length: int
+    quotes: tuple[Quotation, ...]
+    speakers: tuple[Speaker, ...]
+    engine: EngineInfo
