@@ -1,0 +1,171 @@
+"""The words the engine knows, read once from the data files beside this module.
+
+Every file is UTF-8 text: lines that start with ``#`` are comments, columns are separated by tabs. Keys are
+in lower case. README.md in this folder says where each file comes from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Gender(StrEnum):
+    """The grammatical gender by which pronouns agree; what is unknown is None, never a member."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+
+
+class CueClass(StrEnum):
+    """What a reporting verb says about the act: the classes of reporting_verbs.tsv."""
+
+    SPEECH = "speech"
+    ANNOUNCING = "announcing"
+    WRITING = "writing"
+    THOUGHT = "thought"
+    MANNER = "manner"
+    NAMING = "naming"
+    JUDGEMENT = "judgement"
+
+
+class RoleKind(StrEnum):
+    """What a common noun denotes."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANIZATION = "organization"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A common noun that can head the description of a speaker ("the senator", "officials")."""
+
+    singular: str
+    kind: RoleKind
+    gender: Gender | None
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the tab-separated rows of the data file ``name``, without comments and empty lines."""
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _gender(code: str) -> Gender | None:
+    return None if code == "-" else Gender(code)
+
+
+_NOT_MEN = ("german", "human", "shaman")
+_IRREGULAR_ENDINGS = (
+    ("man", "men"),
+    ("wife", "wives"),
+    ("thief", "thieves"),
+    ("child", "children"),
+    ("-in-law", "s-in-law"),
+    ("passer-by", "passers-by"),
+    ("passerby", "passersby"),
+    ("runner-up", "runners-up"),
+)
+
+
+def plural(noun: str) -> str:
+    """Return the English plural of a noun ("lady" → "ladies", "spokesman" → "spokesmen")."""
+    if not noun.endswith(_NOT_MEN):
+        for ending, ending_of_plural in _IRREGULAR_ENDINGS:
+            if noun.endswith(ending):
+                return noun.removesuffix(ending) + ending_of_plural
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun + "s"
+
+
+@cache
+def reporting_verbs() -> Mapping[str, str]:
+    """Return form → lemma of the one-word reporting verbs ("said" → "say")."""
+    return MappingProxyType(
+        {
+            form: lemma
+            for lemma, forms, _ in rows("reporting_verbs.tsv")
+            if " " not in lemma
+            for form in forms.split()
+        }
+    )
+
+
+@cache
+def particle_verbs() -> Mapping[tuple[str, str], str]:
+    """Return (form of the verb, particle) → lemma of the reporting particle verbs ("went on" → "go on")."""
+    return MappingProxyType(
+        {
+            (form, lemma.partition(" ")[2]): lemma
+            for lemma, forms, _ in rows("reporting_verbs.tsv")
+            if " " in lemma
+            for form in forms.split()
+        }
+    )
+
+
+@cache
+def cue_classes() -> Mapping[str, CueClass]:
+    """Return lemma → class of all reporting verbs, particle verbs too."""
+    return MappingProxyType({lemma: CueClass(name) for lemma, _, name in rows("reporting_verbs.tsv")})
+
+
+@cache
+def reporting_nouns() -> Mapping[str, str]:
+    """Return form → singular of the nouns that name an act or product of speech ("claims" → "claim")."""
+    nouns = [noun for (noun,) in rows("reporting_nouns.txt")]
+    return MappingProxyType({plural(noun): noun for noun in nouns} | {noun: noun for noun in nouns})
+
+
+@cache
+def titles() -> Mapping[str, Gender | None]:
+    """Return title without full stops ("lt col") → the gender it implies."""
+    return MappingProxyType({title: _gender(code) for title, code in rows("titles.tsv")})
+
+
+@cache
+def role_nouns() -> Mapping[str, RoleNoun]:
+    """Return form → role noun, several words included; plurals of person nouns are groups.
+
+    A form listed in the file itself wins over one made by rule.
+    """
+    listed: dict[str, RoleNoun] = {}
+    derived: dict[str, RoleNoun] = {}
+    for noun, kind, code in rows("role_nouns.tsv"):
+        role = RoleNoun(noun, RoleKind(kind), _gender(code))
+        listed.setdefault(noun, role)
+        if role.kind is RoleKind.PERSON:
+            derived.setdefault(plural(noun), RoleNoun(noun, RoleKind.GROUP, role.gender))
+        else:
+            derived.setdefault(plural(noun), role)
+    return MappingProxyType(derived | listed)
+
+
+@cache
+def metonyms() -> frozenset[str]:
+    """Return seats and buildings that stand for the institution in them ("kremlin"), without "the"."""
+    return frozenset(name for (name,) in rows("metonyms.txt"))
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """Return the words for a legal form that end an organisation's name ("inc"), without full stops."""
+    return frozenset(word for word, place in rows("organization_words.tsv") if place == "suffix")
+
+
+@cache
+def organization_words() -> frozenset[str]:
+    """Return the words that mark a name as an organisation's, wherever they stand in it ("university")."""
+    return frozenset(word for word, place in rows("organization_words.tsv") if place == "keyword")
