@@ -1,0 +1,35 @@
+"""The engine's answers against gold speakers, as figures and as errors by cause."""
+
+from service.attribution.evaluation.errors import Cause, Error
+from service.attribution.evaluation.figures import Calibration, Evaluation, Figures, ReliabilityBin, evaluate
+from service.attribution.evaluation.gold import (
+    CueType,
+    EntityKind,
+    GoldArticle,
+    GoldError,
+    GoldQuotation,
+    GoldSpeaker,
+    Label,
+    load_gold,
+)
+from service.attribution.evaluation.report import format_errors, format_table
+
+__all__ = [
+    "Calibration",
+    "Cause",
+    "CueType",
+    "EntityKind",
+    "Error",
+    "Evaluation",
+    "Figures",
+    "GoldArticle",
+    "GoldError",
+    "GoldQuotation",
+    "GoldSpeaker",
+    "Label",
+    "ReliabilityBin",
+    "evaluate",
+    "format_errors",
+    "format_table",
+    "load_gold",
+]
