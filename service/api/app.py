@@ -1,0 +1,159 @@
+"""The Flask application: its routes, and what happens around each request."""
+
+from __future__ import annotations
+
+import math
+import time
+from functools import wraps
+from typing import TYPE_CHECKING
+
+import orjson
+import structlog
+from flask import Flask, Response, g, request
+
+from service.api.answers import AnswerContract, answer, engine_answer
+from service.api.gate import EngineBusy, EngineGate
+from service.api.incoming import JSON, YAML, read_attribution_request, require_acceptable
+from service.api.openapi import openapi_document, to_yaml
+from service.api.problems import ENGINE_BUSY, NOT_READY, Problem, register_problem_handlers
+from service.api.request_id import HEADER, current_request_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from service.api.gate import AttributionEngine
+    from service.api.settings import Settings
+
+GATE = "inquit.gate"
+"""Key of the application's EngineGate in ``app.extensions``."""
+
+# OWASP REST security cheat sheet, for answers that are data and no page.
+_SECURITY_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+# Threads kept out of the queue for the engine: one answers a probe while the other refuses an article.
+_FREE_THREADS = 2
+_PROBES = frozenset({"livez", "readyz"})
+
+log = structlog.get_logger(__name__)
+
+
+class _App(Flask):
+    def make_default_options_response(self) -> Response:
+        """Answer OPTIONS with Allow and nothing else."""
+        response = super().make_default_options_response()
+        response.status_code = 204
+        del response.headers["Content-Type"]
+        return response
+
+
+def create_app(settings: Settings, engine: AttributionEngine) -> Flask:
+    """Make the WSGI application that answers with ``engine``."""
+    app = _App("service", static_folder=None)
+    # A path is right or wrong: no redirects.
+    app.url_map.merge_slashes = False
+    app.url_map.redirect_defaults = False
+    gate = EngineGate(engine, places=settings.threads - _FREE_THREADS, wait=settings.engine_wait)
+    app.extensions[GATE] = gate
+    register_problem_handlers(app)
+    _register_request_hooks(app)
+    _register_attributions(app, settings, gate)
+    _register_probes(app, gate)
+    _register_description(app, gate)
+    return app
+
+
+def _answers_in(media_type: str) -> Callable[[Callable[[], bytes]], Callable[[], Response]]:
+    """Make a view of a function that returns a body of ``media_type``."""
+
+    def decorate(view: Callable[[], bytes]) -> Callable[[], Response]:
+        @wraps(view)
+        def respond() -> Response:
+            require_acceptable(request, media_type)
+            return Response(view(), mimetype=media_type)
+
+        return respond
+
+    return decorate
+
+
+def _register_attributions(app: Flask, settings: Settings, gate: EngineGate) -> None:
+    contract = AnswerContract(openapi_document())
+
+    @app.post("/v1/attributions")
+    @_answers_in(JSON)
+    def attributions() -> bytes:
+        asked = read_attribution_request(
+            request, max_bytes=settings.max_bytes, max_characters=settings.max_characters
+        )
+        try:
+            attribution = gate.attribute(asked.text)
+        except EngineBusy:
+            # By then whoever waits now has been answered or refused.
+            raise Problem(
+                ENGINE_BUSY, headers={"Retry-After": str(max(1, math.ceil(settings.engine_wait)))}
+            ) from None
+        payload = answer(attribution, article_id=asked.id)
+        contract.check(payload, asked.text)
+        return orjson.dumps(payload)
+
+
+def _register_probes(app: Flask, gate: EngineGate) -> None:
+    @app.get("/livez")
+    @_answers_in(JSON)
+    def livez() -> bytes:
+        return orjson.dumps({"status": "alive"})
+
+    @app.get("/readyz")
+    @_answers_in(JSON)
+    def readyz() -> bytes:
+        if not gate.ready:
+            raise Problem(NOT_READY, headers={"Retry-After": "1"})
+        return orjson.dumps({"status": "ready"})
+
+
+def _register_description(app: Flask, gate: EngineGate) -> None:
+    document = openapi_document()
+    as_json, as_yaml = orjson.dumps(document), to_yaml(document).encode()
+
+    @app.get("/version")
+    @_answers_in(JSON)
+    def version() -> bytes:
+        return orjson.dumps(engine_answer(gate.info))
+
+    @app.get("/openapi.json")
+    @_answers_in(JSON)
+    def openapi_json() -> bytes:
+        return as_json
+
+    @app.get("/openapi.yaml")
+    @_answers_in(YAML)
+    def openapi_yaml() -> bytes:
+        return as_yaml
+
+
+def _register_request_hooks(app: Flask) -> None:
+    @app.before_request
+    def begin() -> None:
+        g.started = time.perf_counter()
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=current_request_id())
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        response.headers[HEADER] = current_request_id()
+        response.headers.update(_SECURITY_HEADERS)
+        record = log.debug if request.endpoint in _PROBES else log.info
+        record(
+            "request",
+            method=request.method,
+            path=request.path,
+            status=response.status_code,
+            milliseconds=round(1000 * (time.perf_counter() - g.started), 1),
+            bytes_in=request.content_length,
+            bytes_out=response.content_length,
+        )
+        return response

@@ -1,0 +1,65 @@
+"""One article and its answer, as the OpenAPI description shows them."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+EXAMPLE_TEXT: Final = "“The bridge opens on Monday,” said Ida Holm, mayor of Lundby. “We are ready.”"
+
+
+def _phrase(phrase: str, **more: Any) -> dict[str, Any]:
+    start = EXAMPLE_TEXT.index(phrase)
+    return {"start": start, "end": start + len(phrase), "text": phrase, **more}
+
+
+def _quotation(number: int, words: str, **more: Any) -> dict[str, Any]:
+    where = _phrase(words)
+    return {
+        "id": f"q{number}",
+        "type": "direct",
+        **where,
+        "content": {"start": where["start"] + 1, "end": where["end"] - 1},
+        "speaker_id": "s1",
+        **more,
+    }
+
+
+_NAME = _phrase("Ida Holm", type="name")
+
+EXAMPLE_ANSWER: Final[dict[str, Any]] = {
+    "id": "bridge-1",
+    "text_length": len(EXAMPLE_TEXT),
+    "quotes": [
+        _quotation(
+            1,
+            "“The bridge opens on Monday,”",
+            source=_NAME,
+            cue=_phrase("said", lemma="say"),
+            antecedents=[],
+            confidence=0.97,
+            sieve="reporting-verb",
+            continues=None,
+        ),
+        _quotation(
+            2,
+            "“We are ready.”",
+            source=None,
+            cue=None,
+            antecedents=[],
+            confidence=0.91,
+            sieve="floating",
+            continues=None,
+        ),
+    ],
+    "speakers": [
+        {
+            "id": "s1",
+            "name": "Ida Holm",
+            "type": "person",
+            "description": "mayor of Lundby",
+            "mentions": [_NAME],
+            "quotes": ["q1", "q2"],
+        }
+    ],
+    "engine": {"version": "0.1.0", "model": "en_core_web_sm-3.8.0"},
+}

@@ -1,0 +1,69 @@
+"""One article at a time: the way through which threads share an engine that is not thread-safe."""
+
+from __future__ import annotations
+
+from threading import BoundedSemaphore, Lock
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from service.attribution import Attribution, EngineInfo
+
+
+class AttributionEngine(Protocol):
+    """What the service asks of an engine."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """Which code and which model answer."""
+
+    def attribute(self, text: str) -> Attribution:
+        """Find the quotations of ``text`` and who said each."""
+
+
+class EngineBusy(Exception):  # noqa: N818 - a state of the service, not a fault
+    """No turn came within the wait, or too many are waiting for one already."""
+
+
+class EngineGate:
+    """Lets one thread at a time into ``engine``.
+
+    At most ``places`` threads are inside or waiting, so that the server's other threads stay free for probes;
+    a thread waits ``wait`` seconds at most.
+    """
+
+    def __init__(self, engine: AttributionEngine, *, places: int, wait: float) -> None:
+        self._engine = engine
+        self._places = BoundedSemaphore(places)
+        self._turn = Lock()
+        self._wait = wait
+        self._ready = False
+
+    @property
+    def info(self) -> EngineInfo:
+        """Which code and which model answer."""
+        return self._engine.info
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether the engine has read a text in this process."""
+        return self._ready
+
+    def attribute(self, text: str) -> Attribution:
+        """Return the engine's answer; raises EngineBusy, or whatever the engine raises."""
+        if not self._places.acquire(blocking=False):
+            raise EngineBusy
+        try:
+            if not self._turn.acquire(timeout=self._wait):
+                raise EngineBusy
+            try:
+                attribution = self._engine.attribute(text)
+            finally:
+                self._turn.release()
+        finally:
+            self._places.release()
+        self._ready = True
+        return attribution
+
+    def warm_up(self) -> None:
+        """Read a first text, so that no client pays for what models set up on first use."""
+        self.attribute("“It works,” said the engineer.")

@@ -1,0 +1,122 @@
+"""Serving with gunicorn: one model for all workers, threads that answer probes while one reads an article."""
+
+from __future__ import annotations
+
+import logging
+import os
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+from gunicorn.http import errors
+from gunicorn.util import write_nonblock
+from gunicorn.workers.gthread import ThreadWorker
+
+from service.api.app import GATE, create_app
+from service.api.problems import MEDIA_TYPE, problem_body, problem_type
+from service.api.request_id import HEADER, new_request_id
+
+if TYPE_CHECKING:
+    import socket
+
+    from flask import Flask
+
+    from service.api.gate import AttributionEngine
+    from service.api.settings import Settings
+
+# In memory: on a disk a heartbeat can block.
+_HEARTBEATS = "/dev/shm"
+
+# What gunicorn refuses before there is a request to route; any other fault of the client's is a plain 400.
+_REFUSALS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
+    (errors.LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
+    (errors.LimitRequestHeaders, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    (errors.UnsupportedTransferCoding, HTTPStatus.NOT_IMPLEMENTED),
+    (errors.ExpectationFailed, HTTPStatus.EXPECTATION_FAILED),
+    (errors.ParseException, HTTPStatus.BAD_REQUEST),
+)
+
+log = structlog.get_logger(__name__)
+
+
+def serve(settings: Settings, engine: AttributionEngine) -> None:
+    """Serve until TERM; leaves by SystemExit, 0 after an orderly stop."""
+    _Gunicorn(create_app(settings, engine), settings).run()
+
+
+class _Gunicorn(BaseApplication):  # type: ignore[misc]
+    """gunicorn with settings of ours instead of its command line and configuration file."""
+
+    def __init__(self, app: Flask, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in gunicorn_settings(self._settings).items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self._app
+
+
+def gunicorn_settings(settings: Settings) -> dict[str, Any]:
+    """Return gunicorn's settings for ours."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    in_memory = os.access(_HEARTBEATS, os.W_OK)
+    return {
+        "bind": f"{host}:{settings.port}",
+        "workers": settings.workers,
+        "threads": settings.threads,
+        "worker_class": ProblemWorker,
+        "preload_app": True,
+        "post_worker_init": warm_up,
+        "worker_tmp_dir": _HEARTBEATS if in_memory else None,
+        "control_socket_disable": True,
+        "keepalive": 5,
+        "graceful_timeout": 30,
+        "logger_class": RootLogger,
+        "loglevel": settings.log_level,
+    }
+
+
+def warm_up(worker: ThreadWorker) -> None:
+    """Read a first text before the worker takes requests; a worker that cannot does not start."""
+    worker.wsgi.extensions[GATE].warm_up()
+
+
+class RootLogger(Logger):  # type: ignore[misc]
+    """Leaves the form of gunicorn's records to the root logger's handlers."""
+
+    def setup(self, cfg: Any) -> None:
+        """Drop the handlers that gunicorn gives its logger."""
+        super().setup(cfg)
+        for handler in list(self.error_log.handlers):
+            self.error_log.removeHandler(handler)
+        self.error_log.propagate = True
+        logging.captureWarnings(capture=True)
+
+
+class ProblemWorker(ThreadWorker):  # type: ignore[misc]
+    """Answers what is not HTTP with a problem too, where gunicorn would send a page of HTML."""
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:  # noqa: ARG002
+        """Refuse what could not be parsed, and close."""
+        status = next(
+            (status for kind, status in _REFUSALS if isinstance(exc, kind)), HTTPStatus.INTERNAL_SERVER_ERROR
+        )
+        kind, request_id = problem_type(status), new_request_id()
+        log.warning(
+            "refused before routing", exception=type(exc).__qualname__, status=status, request_id=request_id
+        )
+        body = problem_body(kind, request_id=request_id)
+        head = (
+            f"HTTP/1.1 {status.value} {kind.title}\r\nConnection: close\r\nContent-Type: {MEDIA_TYPE}\r\n"
+            f"Content-Length: {len(body)}\r\n{HEADER}: {request_id}\r\n\r\n"
+        )
+        try:
+            write_nonblock(client, head.encode("ascii") + body)
+        except OSError:
+            log.debug("client left before the refusal", request_id=request_id)

@@ -1,0 +1,130 @@
+"""The ``inquit`` command.
+
+The commands import the rest of the service when they run: ``main`` sets the environment that numpy reads as
+it is imported, and ``inquit --help`` answers at once.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from service import __version__
+
+if TYPE_CHECKING:
+    from service.api.settings import Settings
+    from service.attribution import Attribution, Engine
+
+# spaCy's matrices are small: more threads in the BLAS cost more than they bring.
+_BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@click.group()
+@click.version_option(__version__, prog_name="inquit")
+def main() -> None:
+    """Tell who said each quotation of a news article.
+
+    Settings come from environment variables, INQUIT_MODEL and so on; the README has the table.
+    """
+    for name in _BLAS_THREADS:
+        os.environ.setdefault(name, "1")
+
+
+@main.command()
+@click.option("--host", help="Address to listen on (INQUIT_HOST).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (INQUIT_PORT).")
+@click.option("--workers", type=click.IntRange(min=1), help="Worker processes (INQUIT_WORKERS).")
+def serve(host: str | None, port: int | None, workers: int | None) -> None:
+    """Serve the HTTP API until interrupted."""
+    from service.api import server
+    from service.api.logs import configure_logging
+
+    given: dict[str, Any] = {"host": host, "port": port, "workers": workers}
+    settings = replace(_settings(), **{name: value for name, value in given.items() if value is not None})
+    configure_logging(settings)
+    server.serve(settings, _engine(settings))
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "text"]),
+    default="text",
+    show_default=True,
+    help="json: the answer of the HTTP API; text: a line per quotation, speaker and words.",
+)
+def attribute(file: BinaryIO, form: str) -> None:
+    """Attribute the quotations of FILE, an article in UTF-8 (- or nothing: standard input)."""
+    from service.api.answers import answer
+
+    try:
+        text = file.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file.name} is not UTF-8: byte {error.start} cannot be read.") from None
+    attribution = _engine(_settings()).attribute(text)
+    if form == "json":
+        import orjson
+
+        click.echo(orjson.dumps(answer(attribution), option=orjson.OPT_INDENT_2))
+    else:
+        for line in _lines(attribution):
+            click.echo(line)
+
+
+@main.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["yaml", "json"]),
+    default="yaml",
+    show_default=True,
+    help="Its syntax.",
+)
+def openapi(form: str) -> None:
+    """Write the OpenAPI description of the HTTP API to standard output."""
+    from service.api.openapi import openapi_document, to_yaml
+
+    document = openapi_document()
+    if form == "json":
+        import orjson
+
+        click.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2))
+    else:
+        click.echo(to_yaml(document), nl=False)
+
+
+def _settings() -> Settings:
+    from service.api.settings import Settings, SettingsError
+
+    try:
+        return Settings.from_env()
+    except SettingsError as error:
+        raise click.UsageError(f"These settings cannot be used:\n{error}") from None
+
+
+def _engine(settings: Settings) -> Engine:
+    from service.attribution import Engine
+
+    try:
+        return Engine.load(settings.model)
+    except OSError:
+        raise click.ClickException(
+            f"No spaCy pipeline {settings.model!r}: INQUIT_MODEL takes an installed package or a path."
+        ) from None
+
+
+def _lines(attribution: Attribution) -> list[str]:
+    """Lay out speaker and words of each quotation in two columns; a dash where nobody is named."""
+    names = {speaker.id: speaker.name for speaker in attribution.speakers}
+    rows = [
+        (names[quotation.speaker_id] if quotation.speaker_id else "-", " ".join(quotation.text.split()))
+        for quotation in attribution.quotes
+    ]
+    width = max((len(name) for name, _ in rows), default=0)
+    return [f"{name:<{width}}  {words}" for name, words in rows]
