@@ -1,7 +1,14 @@
 """The engine's answers against gold speakers, as figures and as errors by cause."""
 
 from service.attribution.evaluation.errors import Cause, Error
-from service.attribution.evaluation.figures import Calibration, Evaluation, Figures, ReliabilityBin, evaluate
+from service.attribution.evaluation.figures import (
+    Calibration,
+    Evaluation,
+    Figures,
+    ReliabilityBin,
+    evaluate,
+    evaluate_engine,
+)
 from service.attribution.evaluation.gold import (
     CueType,
     EntityKind,
@@ -29,6 +36,7 @@ __all__ = [
     "Label",
     "ReliabilityBin",
     "evaluate",
+    "evaluate_engine",
     "format_errors",
     "format_table",
     "load_gold",

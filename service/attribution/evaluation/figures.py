@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 from math import isnan, nan
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from service.attribution.evaluation.errors import Error, errors_of
@@ -17,7 +18,7 @@ from service.attribution.evaluation.names import name_words
 from service.attribution.evaluation.outcomes import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from service.attribution.evaluation.gold import GoldArticle
     from service.attribution.evaluation.outcomes import Answer, JudgedArticle, Outcome
@@ -116,6 +117,17 @@ def evaluate(
         overall=_figures(judged, seconds),
         errors=tuple(chain.from_iterable(errors_of(item) for item in judged)),
     )
+
+
+def evaluate_engine(attribute: Callable[[str], Attribution], gold: Mapping[str, GoldArticle]) -> Evaluation:
+    """Attribute the articles one after another, with the time each takes, and compare with the gold."""
+    attributions: dict[str, Attribution] = {}
+    seconds: dict[str, float] = {}
+    for name, article in gold.items():
+        start = perf_counter()
+        attributions[name] = attribute(article.text)
+        seconds[name] = perf_counter() - start
+    return evaluate(gold, attributions, seconds)
 
 
 def _figures(judged: Sequence[JudgedArticle], seconds: Mapping[str, float] | None) -> Figures:

@@ -1,0 +1,1 @@
+"""Subcommands of ``inquit``, a module each."""

@@ -1,0 +1,41 @@
+"""``inquit evaluate``: the engine's answers against gold speakers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import orjson
+
+from service.attribution import DEFAULT_MODEL, Engine
+from service.attribution.evaluation import GoldError, evaluate_engine, format_errors, format_table, load_gold
+
+
+@click.command("evaluate")
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.option("--errors", is_flag=True, help="List every error too, grouped by cause.")
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write figures, reliability bins and errors to this file.",
+)
+@click.option(
+    "--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: a package or a path."
+)
+def evaluate_command(gold: Path, errors: bool, json_file: Path | None, model: str) -> None:
+    """Attribute the articles of GOLD and print how far the answers agree with it.
+
+    GOLD is a JSON file of articles, or a folder of pairs NAME.txt and NAME.json such as seeds/.
+    """
+    try:
+        articles = load_gold(gold)
+        engine = Engine.load(model)
+    except (GoldError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    evaluation = evaluate_engine(engine.attribute, articles)
+    click.echo(format_table(evaluation))
+    if errors:
+        click.echo(f"\n{format_errors(evaluation.errors)}")
+    if json_file:
+        json_file.write_bytes(orjson.dumps(evaluation, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS))
