@@ -1,0 +1,437 @@
+"""Coreference: from the mention that speaks to the entity behind it.
+
+Names are clustered first (names.py); then the anaphors of the article are resolved from left to right, each to an
+entity mentioned before it, by a log-linear ranker over agreement, salience and description (entity-level ranking
+after Denis and Baldridge 2008 and Raghunathan et al. 2010).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from service.attribution.lexicon import Gender, RoleKind, RoleNoun, metonyms, organization_words, role_nouns, titles
+from service.attribution.names import NameKind, NameMention, cluster_names
+from service.attribution.ranking import softmax
+from service.attribution.types import CharSpan, MentionType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from service.attribution.mentions import Phrase
+    from service.attribution.ranking import LogLinear
+    from service.attribution.scene import Scene
+    from service.attribution.syntax import Syntax
+
+MAX_ENTITIES = 25
+"""How many of the entities mentioned last an anaphor may choose from."""
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_SPEAKER_PRONOUNS = frozenset({"i", "we", "you", "my", "our", "me", "us", "your"})
+_NER_KINDS = {"PERSON": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE, "FAC": NameKind.PLACE, "NORP": NameKind.OTHER}
+_NAMEABLE = frozenset({*_NER_KINDS, "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "every", "each", "no", "many", "several", "most", "few", "other", "two", "three", "four", "five"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+class EntityKind(StrEnum):
+    """What an entity is, as far as the article shows."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    GROUP = "group"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something the article speaks of, as known so far while the text is read from left to right.
+
+    ``name`` is None for entities that are only described. ``words`` are the content words of its titles,
+    appositives and descriptions; ``heads`` the role nouns it was described by.
+    """
+
+    index: int
+    kind: EntityKind
+    gender: Gender | None
+    name: str | None
+    words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    phrases: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class AntecedentCandidate:
+    """An entity an anaphor may refer to (None: one not mentioned before), with the evidence for it."""
+
+    entity: Entity | None
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An anaphor resolved: the phrase that mentioned the entity last, and how sure the ranker is."""
+
+    antecedent: Phrase | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coreference:
+    """The entities of an article, the entity of each phrase, and the links that led from anaphors to them."""
+
+    entities: tuple[Entity, ...]
+    entity_of: Mapping[int, Entity]
+    links: Mapping[int, Link]
+
+
+def resolve(scene: Scene, model: LogLinear, sources: Iterable[int]) -> Coreference:
+    """Resolve the phrases of ``scene``; ``sources`` are the phrases that quotations are attributed to."""
+    reader = Reader(scene, sources)
+    links: dict[int, Link] = {}
+    for phrase, candidates in reader:
+        probabilities = softmax([model.score(candidate.features) for candidate in candidates])
+        best = max(range(len(candidates)), key=probabilities.__getitem__)
+        entity = candidates[best].entity
+        last = entity.phrases[-1] if entity is not None and entity.phrases else None
+        links[phrase.index] = Link(last, probabilities[best])
+        reader.settle(phrase, entity)
+    return Coreference(tuple(reader.entities), reader.entity_of, links)
+
+
+class Reader:
+    """Reads an article from left to right and yields each anaphor with its candidates.
+
+    The caller decides every anaphor with ``settle`` before it asks for the next: training settles with the gold
+    entity, the engine with the best candidate.
+    """
+
+    def __init__(self, scene: Scene, sources: Iterable[int]) -> None:
+        self._scene = scene
+        self._sources = set(sources)
+        self.entities: list[Entity] = []
+        self.entity_of: dict[int, Entity] = {}
+        self._names = _named_entities(scene)
+        self._fixed = dict(_fixed_links(scene))
+        self._recent: list[Entity] = []
+        self._speakers: list[Entity] = []
+
+    def __iter__(self) -> Iterator[tuple[Phrase, tuple[AntecedentCandidate, ...]]]:
+        """Walk the phrases in text order; names and fixed links are settled without asking."""
+        for phrase in self._scene.phrases:
+            named = self._names.get(phrase.index)
+            if named is not None:
+                self.settle(phrase, named)
+                continue
+            fixed = self._fixed.get(phrase.index)
+            if fixed is not None:
+                entity = self._names.get(fixed) or self.entity_of.get(fixed)
+                if entity is not None:
+                    self.settle(phrase, entity)
+                    continue
+            candidates = self._candidates(phrase)
+            if candidates:
+                yield phrase, candidates
+            else:
+                self.settle(phrase, None)
+
+    def settle(self, phrase: Phrase, entity: Entity | None) -> None:
+        """Say which entity ``phrase`` refers to; None makes a new one of a description, and nothing of a pronoun."""
+        if entity is None:
+            if phrase.type is MentionType.PRONOUN:
+                return
+            entity = _described_entity(self._scene, phrase)
+        if not entity.phrases:
+            entity.index = len(self.entities)
+            self.entities.append(entity)
+        entity.phrases.append(phrase)
+        self.entity_of[phrase.index] = entity
+        if phrase.type is MentionType.NOMINAL:
+            entity.words |= _words(self._scene, phrase)
+            entity.heads.add(self._scene.tokens[phrase.head].lower)
+        if phrase.type is MentionType.PRONOUN and entity.kind is EntityKind.PERSON and entity.gender is None:
+            entity.gender = _pronoun_gender(self._scene.tokens[phrase.head].lower)
+        if entity in self._recent:
+            self._recent.remove(entity)
+        self._recent.append(entity)
+        if phrase.index in self._sources:
+            self._speakers.append(entity)
+
+    def _candidates(self, phrase: Phrase) -> tuple[AntecedentCandidate, ...]:
+        scene = self._scene
+        anaphor = _anaphor(scene, phrase)
+        if anaphor is None:
+            return ()
+        found = []
+        rank = 0
+        for entity in self._recent[: -MAX_ENTITIES - 1 : -1]:
+            if not _possible(anaphor, entity):
+                continue
+            found.append(AntecedentCandidate(entity, tuple(self._features(phrase, anaphor, entity, rank))))
+            rank += 1
+        found.append(AntecedentCandidate(None, tuple(_new_features(scene, phrase, anaphor, rank))))
+        return tuple(found)
+
+    def _features(self, phrase: Phrase, anaphor: _Anaphor, entity: Entity, rank: int) -> Iterator[str]:
+        scene = self._scene
+        tokens = scene.tokens
+        last = entity.phrases[-1]
+        here, there = tokens[phrase.head], tokens[last.head]
+        kind = anaphor.kind
+        sentences = min(here.sentence - there.sentence, 5)
+        paragraphs = min(here.paragraph - there.paragraph, 3)
+        yield f"{kind}|rank={min(rank, 6)}"
+        yield f"{kind}|sentences={sentences}|{_role(there.dep)}"
+        yield f"{kind}|paragraphs={paragraphs}"
+        yield f"{kind}|sentences={sentences}|{last.type.value}"
+        yield f"{kind}|roles={_role(here.dep)}-{_role(there.dep)}|{min(sentences, 2)}"
+        yield f"{kind}|entity={entity.kind.value}|{'name' if entity.name else 'described'}"
+        agreement = "unknown" if entity.gender is None or anaphor.gender is None else "agrees" if entity.gender is anaphor.gender else "differs"
+        yield f"{kind}|gender={agreement}|{entity.kind.value}"
+        mentions = len(entity.phrases)
+        yield f"{kind}|mentions={min(mentions, 2) if mentions < 3 else 3 if mentions < 6 else 6}"
+        subjects = any(
+            tokens[p.head].sentence == here.sentence - 1 and tokens[p.head].dep in {"nsubj", "nsubjpass"} for p in entity.phrases[-3:]
+        )
+        yield f"{kind}|subject-before={subjects}"
+        if self._speakers:
+            turn = "last" if self._speakers[-1] is entity else "earlier" if entity in self._speakers[-4:] else "no"
+            yield f"{kind}|speaker={turn}|{phrase.index in self._sources}"
+        first = scene.paragraph_tokens[here.paragraph][0]
+        opening = any(p.head >= first for p in entity.phrases)
+        yield f"{kind}|in-paragraph={opening}|{phrase.index in self._sources}"
+        if here.sentence == there.sentence:
+            yield f"{kind}|same-clause={there.head == here.head}|{_role(here.dep)}-{_role(there.dep)}"
+        if phrase.type is MentionType.NOMINAL:
+            head = here.lower
+            yield f"{kind}|head={head in entity.heads}|{entity.kind.value}"
+            yield f"{kind}|head-word={head in entity.words}|{anaphor.determiner}"
+            extra = _words(scene, phrase) - {head}
+            shared = len(extra & entity.words)
+            yield f"{kind}|modifiers={'none' if not extra else min(shared, 2)}|{head in entity.words}"
+            yield f"{kind}|determiner={anaphor.determiner}|{phrase.index in self._sources}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Anaphor:
+    kind: str
+    gender: Gender | None
+    determiner: str
+
+
+def _anaphor(scene: Scene, phrase: Phrase) -> _Anaphor | None:
+    """Say what kind of anaphor a phrase is, or None if it refers to nobody mentioned before."""
+    tokens = scene.tokens
+    token = tokens[phrase.head]
+    if phrase.type is MentionType.PRONOUN:
+        kind = next(
+            (kind for kind, words in (("he", _HE), ("she", _SHE), ("they", _THEY), ("it", _IT)) if token.lower in words), None
+        )
+        return _Anaphor(kind, _pronoun_gender(token.lower), "-") if kind is not None else None
+    determiner = _determiner(scene, phrase)
+    if determiner == "indefinite":
+        return None
+    role = role_of(scene.syntax, phrase)
+    plural = token.tag in {"NNS", "NNPS"}
+    if role is None:
+        kind = "things" if plural else "thing"
+        if phrase.index not in scene.speaking:
+            return None
+    else:
+        kind = role.kind.value
+        if role.kind is RoleKind.PERSON and plural:
+            kind = "group"
+    return _Anaphor(f"{kind}-nominal", role.gender if role is not None else None, determiner)
+
+
+def role_of(syntax: Syntax, phrase: Phrase) -> RoleNoun | None:
+    """Look the head of a nominal up among the role nouns, with the noun before it first ("prime minister")."""
+    token = syntax.tokens[phrase.head]
+    before = syntax.tokens[phrase.head - 1].lower if phrase.head > phrase.first else ""
+    nouns = role_nouns()
+    found = nouns.get(f"{before} {token.lower}") or nouns.get(token.lower)
+    if found is None and "-" in token.lower:
+        tail = token.lower.rpartition("-")[2]
+        found = nouns.get(tail) or (RoleNoun(token.lower, RoleKind.PERSON, None) if token.lower.endswith("year-old") else None)
+    return found
+
+
+def _determiner(scene: Scene, phrase: Phrase) -> str:
+    tokens = scene.tokens
+    first = tokens[phrase.first]
+    if first.lower in _DEFINITE:
+        return "definite"
+    if first.tag == "PRP$":
+        return "possessive"
+    if first.lower in _INDEFINITE or first.tag == "CD":
+        return "indefinite"
+    if any(tokens[i].tag == "POS" for i in range(phrase.first, phrase.head)):
+        return "genitive"
+    return "bare"
+
+
+def _possible(anaphor: _Anaphor, entity: Entity) -> bool:
+    """Rule out what cannot agree, so that the ranker need not learn it."""
+    if anaphor.kind in {"he", "she"}:
+        return entity.kind in {EntityKind.PERSON, EntityKind.OTHER} and (entity.gender in {None, anaphor.gender})
+    if anaphor.kind == "it":
+        return entity.kind is not EntityKind.PERSON or entity.gender is None
+    return True
+
+
+def _new_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, others: int) -> Iterator[str]:
+    yield f"{anaphor.kind}|new"
+    yield f"{anaphor.kind}|new|{anaphor.determiner}"
+    yield f"{anaphor.kind}|new|others={min(others, 3)}"
+    if phrase.type is MentionType.NOMINAL:
+        extra = min(2, phrase.head - phrase.first)
+        following = scene.syntax.child(phrase.head, "prep", "relcl", "acl", "appos")
+        yield f"{anaphor.kind}|new|{anaphor.determiner}|long={extra}|{following is not None}"
+
+
+def _role(dep: str) -> str:
+    if dep in {"nsubj", "nsubjpass"}:
+        return "subject"
+    if dep in {"dobj", "iobj", "dative"}:
+        return "object"
+    if dep in {"poss", "pobj", "appos", "conj", "ROOT"}:
+        return dep
+    return "other"
+
+
+def _pronoun_gender(word: str) -> Gender | None:
+    return Gender.MASCULINE if word in _HE else Gender.FEMININE if word in _SHE else None
+
+
+def _words(scene: Scene, phrase: Phrase) -> set[str]:
+    """Return the content words of a phrase."""
+    return {token.lower for token in scene.tokens[phrase.first : phrase.head + 1] if token.tag[:2] in {"NN", "JJ", "VB"}}
+
+
+def _fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Link phrases by grammar: appositives ("Berg, a teacher") and predicates ("Berg is a teacher")."""
+    tokens = scene.tokens
+    for phrase in scene.phrases:
+        token = tokens[phrase.head]
+        if phrase.type is not MentionType.NOMINAL:
+            continue
+        if token.dep == "appos" and token.head in scene.phrase_of:
+            yield phrase.index, scene.phrase_of[token.head]
+        elif token.dep == "attr" and tokens[token.head].lower in {"is", "was", "'s", "’s", "became"}:
+            subject = scene.syntax.child(token.head, "nsubj")
+            if subject is not None and subject in scene.phrase_of:
+                yield phrase.index, scene.phrase_of[subject]
+        else:
+            name = scene.syntax.child(phrase.head, "appos")
+            if name is not None and name in scene.phrase_of and scene.phrases[scene.phrase_of[name]].type is MentionType.NAME:
+                yield phrase.index, scene.phrase_of[name]
+
+
+def _described_entity(scene: Scene, phrase: Phrase) -> Entity:
+    role = role_of(scene.syntax, phrase)
+    plural = scene.tokens[phrase.head].tag in {"NNS", "NNPS"}
+    if role is None:
+        kind = EntityKind.OTHER
+    elif role.kind is RoleKind.PERSON:
+        kind = EntityKind.GROUP if plural else EntityKind.PERSON
+    else:
+        kind = EntityKind(role.kind.value)
+    gender = role.gender if role is not None else None
+    return Entity(-1, kind, gender, None)
+
+
+_KINDS = {
+    NameKind.PERSON: EntityKind.PERSON,
+    NameKind.ORGANIZATION: EntityKind.ORGANIZATION,
+    NameKind.PLACE: EntityKind.PLACE,
+    NameKind.OTHER: EntityKind.OTHER,
+}
+
+
+def _named_entities(scene: Scene) -> dict[int, Entity]:
+    """Cluster the names of the article; return the entity of each phrase that is a name."""
+    mentions, owners = name_mentions(scene)
+    found: dict[int, Entity] = {}
+    for cluster in cluster_names(mentions):
+        entity = Entity(-1, _KINDS[cluster.kind], cluster.gender, cluster.name)
+        for i in cluster.mentions:
+            entity.words |= {word.lower() for word in (mentions[i].title or "").split()}
+            owner = owners[i]
+            if owner is not None:
+                found[owner] = entity
+                entity.words |= _descriptions(scene, scene.phrases[owner])
+    return found
+
+
+def _descriptions(scene: Scene, phrase: Phrase) -> set[str]:
+    """Return the content words of what stands in apposition to a name or in front of it."""
+    syntax = scene.syntax
+    words = _words(scene, phrase) if phrase.name is None else {t.lower for t in scene.tokens[phrase.first : phrase.name[0]] if t.tag[:2] in {"NN", "JJ"}}
+    for child in syntax.children[phrase.head]:
+        if syntax.tokens[child].dep == "appos":
+            words |= {t.lower for t in scene.tokens[syntax.left[child] : min(syntax.right[child] + 1, child + 12)] if t.tag[:2] in {"NN", "JJ"}}
+    return words
+
+
+def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
+    """Collect the names of the article in text order, each with the phrase that it heads, if any."""
+    tokens = scene.tokens
+    ranges: dict[int, tuple[int, int | None]] = {}
+    for phrase in scene.phrases:
+        if phrase.name is not None:
+            ranges[phrase.name[0]] = (phrase.name[1], phrase.index)
+    i = 0
+    while i < len(tokens):
+        last = i
+        if tokens[i].entity in _NAMEABLE and tokens[i].entity_start:
+            while last + 1 < len(tokens) and tokens[last + 1].entity and not tokens[last + 1].entity_start:
+                last += 1
+            if i not in ranges:
+                ranges[i] = (last, None)
+        i = last + 1
+    mentions: list[NameMention] = []
+    owners: list[int | None] = []
+    for first, (last, owner) in sorted(ranges.items()):
+        mention = _name_mention(scene, first, last)
+        if mention is not None:
+            mentions.append(mention)
+            owners.append(owner)
+    return mentions, owners
+
+
+def _name_mention(scene: Scene, first: int, last: int) -> NameMention | None:
+    tokens = scene.tokens
+    while last > first and tokens[last].tag in {"POS", "''", ",", ".", ":"}:
+        last -= 1
+    while first < last and (tokens[first].tag == "DT" or not tokens[first].text[0].isalnum()):
+        first += 1
+    split = first
+    while split < last and tokens[split].lower.rstrip(".") in titles():
+        split += 1
+    title = _title(tokens, first, split)
+    span = CharSpan(tokens[split].start, tokens[last].end)
+    text = span.of(scene.text)
+    if not any(char.isalnum() for char in text):
+        return None
+    entity = next((tokens[i].entity for i in range(split, last + 1) if tokens[i].entity), "")
+    kind = _NER_KINDS.get(entity)
+    if text.lower().removeprefix("the ") in metonyms():
+        kind = NameKind.ORGANIZATION
+    return NameMention(span, text, kind, title, quoted=tokens[split].quote is not None)
+
+
+def _title(tokens: Sequence, first: int, split: int) -> str | None:
+    start = first
+    while start > 0 and tokens[start - 1].sentence == tokens[first].sentence and tokens[start - 1].tag in {"NNP", "JJ", "NN", "NNPS"} and tokens[start - 1].dep in {"compound", "amod", "nmod"}:
+        start -= 1
+    words = " ".join(token.text for token in tokens[start:split])
+    return words or None
+
+
+_ = organization_words

@@ -1,0 +1,142 @@
+"""Cues: words that report speech, each with the mention that its grammar makes the source.
+
+The patterns are those of the reporting-clause literature (Krestel et al. 2008; Pareti 2015; CoreNLP's quote sieves):
+subject of a reporting verb in either order, agent of a passive one, owner of a reporting noun, ``according to``,
+the noun that a relative clause or participle modifies, and the label of a transcript line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from service.attribution.lexicon import particle_verbs, reporting_nouns, reporting_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.attribution.syntax import Syntax
+
+_SUBJECT = ("nsubj", "csubj")
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "parataxis", "aux"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+class CueKind(StrEnum):
+    """By which construction a cue has its source."""
+
+    SUBJECT = "subject"
+    SHARED = "shared-subject"
+    AGENT = "agent"
+    PATIENT = "patient"
+    RELATIVE = "relative"
+    PARTICIPLE = "participle"
+    ACCORDING = "according-to"
+    NOUN = "noun"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A cue (token ``cue``) and the head token of its source."""
+
+    cue: int
+    source: int
+    kind: CueKind
+    lemma: str
+
+
+def find_reports(syntax: Syntax) -> Iterator[Report]:
+    """Find every cue outside quotations that has a source, in text order of the cues."""
+    tokens = syntax.tokens
+    for token in tokens:
+        if token.quote is not None:
+            continue
+        if token.lower == "according":
+            yield from _according(syntax, token.i)
+        elif token.tag.startswith("VB"):
+            lemma = verb_lemma(syntax, token.i)
+            if lemma is not None:
+                yield from _verb(syntax, token.i, lemma)
+        elif token.tag in {"NN", "NNS"} and token.lower in reporting_nouns():
+            yield from _noun(syntax, token.i)
+        elif token.text == ":" and token.i > 0:
+            yield from _label(syntax, token.i)
+
+
+def verb_lemma(syntax: Syntax, i: int) -> str | None:
+    """Return the lemma of token ``i`` as a reporting verb, particle included ("go on"), or None."""
+    lower = syntax.tokens[i].lower
+    following = syntax.tokens[i + 1].lower if i + 1 < len(syntax.tokens) else ""
+    return particle_verbs().get((lower, following)) or reporting_verbs().get(lower)
+
+
+def _verb(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
+    tokens = syntax.tokens
+    if (passive := syntax.child(i, "nsubjpass")) is not None:
+        agent = syntax.child(i, "agent")
+        by = syntax.child(agent, "pobj") if agent is not None else None
+        if by is not None:
+            yield Report(i, by, CueKind.AGENT, lemma)
+        yield Report(i, passive, CueKind.PATIENT, lemma)
+        return
+    subject = syntax.child(i, *_SUBJECT)
+    kind = CueKind.SUBJECT
+    at = i
+    while subject is None:
+        token = tokens[at]
+        if token.dep in {"acl", "relcl"}:
+            yield Report(i, token.head, CueKind.PARTICIPLE, lemma)
+            return
+        if token.dep == "prep" or token.dep not in _CLIMB or token.head == at:
+            if token.dep == "prep" and token.head != at:
+                at = token.head
+                subject = syntax.child(at, *_SUBJECT, "nsubjpass")
+                kind = CueKind.SHARED
+                continue
+            break
+        at = token.head
+        subject = syntax.child(at, *_SUBJECT, "nsubjpass")
+        kind = CueKind.SHARED
+    if subject is None:
+        agent = syntax.child(i, "agent")
+        by = syntax.child(agent, "pobj") if agent is not None else None
+        if by is not None:
+            yield Report(i, by, CueKind.AGENT, lemma)
+        return
+    if tokens[subject].lower in _RELATIVE and tokens[at].dep == "relcl":
+        yield Report(i, tokens[at].head, CueKind.RELATIVE, lemma)
+        return
+    yield Report(i, subject, kind, lemma)
+
+
+def _according(syntax: Syntax, i: int) -> Iterator[Report]:
+    to = syntax.child(i, "prep")
+    whom = syntax.child(to, "pobj") if to is not None else None
+    if whom is not None:
+        yield Report(i, whom, CueKind.ACCORDING, "according to")
+
+
+def _noun(syntax: Syntax, i: int) -> Iterator[Report]:
+    tokens = syntax.tokens
+    owner = syntax.child(i, "poss")
+    if owner is not None:
+        yield Report(i, owner, CueKind.NOUN, reporting_nouns()[tokens[i].lower])
+    for child in syntax.children[i]:
+        if tokens[child].dep in {"prep", "agent"} and tokens[child].lower in {"by", "from", "of"}:
+            whom = syntax.child(child, "pobj")
+            if whom is not None:
+                yield Report(i, whom, CueKind.NOUN, reporting_nouns()[tokens[i].lower])
+
+
+def _label(syntax: Syntax, i: int) -> Iterator[Report]:
+    """A paragraph that opens with a short name and a colon (LINDQVIST: …) has a label for a cue."""
+    tokens = syntax.tokens
+    first = i
+    while first > 0 and tokens[first - 1].paragraph == tokens[i].paragraph and i - first < 6:
+        first -= 1
+    if first < i and (first == 0 or tokens[first - 1].paragraph != tokens[i].paragraph):
+        words = tokens[first:i]
+        if all(word.quote is None and (word.text[0].isupper() or not word.text[0].isalnum()) for word in words):
+            yield Report(i, i - 1, CueKind.LABEL, ":")

@@ -1,0 +1,110 @@
+"""Mentions: the noun phrases outside quotation marks that may name, describe or point to a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.attribution.types import CharSpan, MentionType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.attribution.syntax import Syntax
+    from service.attribution.tokens import Token
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PROPER = frozenset({"NNP", "NNPS"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "its", "my", "our", "him", "them"})
+_HEADLESS = frozenset({"one", "some", "many", "others", "another", "both", "most", "few", "all", "several", "those", "neither", "two", "three", "this", "that", "these", "who"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_INNER = frozenset({"compound", "amod", "nummod", "npadvmod", "nmod", "quantmod", "det", "predet"})
+_PREMODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "det", "predet", "poss", "quantmod", "advmod", "punct", "npadvmod"})
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A base noun phrase, by token indices: ``first`` to ``head`` inclusive, determiner and modifiers in front.
+
+    ``name_first`` and ``name_last`` bound the proper name that heads it (None for pronouns and nominals).
+    """
+
+    index: int
+    first: int
+    head: int
+    last: int
+    span: CharSpan
+    type: MentionType
+    name: tuple[int, int] | None
+
+
+def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
+    """Find the noun phrases outside quotations, in order of their heads."""
+    tokens = syntax.tokens
+    index = 0
+    for token in tokens:
+        if token.quote is not None:
+            continue
+        type_ = _type(token)
+        if type_ is None:
+            continue
+        first = token.i
+        if type_ is not MentionType.PRONOUN:
+            first = _first(syntax, token)
+        last = token.i
+        name = _name(syntax, token) if type_ is MentionType.NAME else None
+        if name is not None:
+            first, last = min(first, name[0]), max(last, name[1])
+        yield Phrase(index, first, token.i, last, CharSpan(tokens[first].start, tokens[last].end), type_, name)
+        index += 1
+
+
+def _type(token: Token) -> MentionType | None:
+    if token.lower in _PRONOUNS and token.tag in {"PRP", "PRP$", "NN", "NNP"}:
+        return MentionType.PRONOUN
+    if token.tag in _NOUNS:
+        if token.dep in _INNER or token.entity in _MEASURES:
+            return None
+        if token.tag in _PROPER and token.text[0].isupper():
+            return MentionType.NAME
+        return MentionType.NOMINAL
+    if token.dep in _SUBJECTS | {"pobj", "ROOT"} and token.entity in NAMED and token.text[0].isupper():
+        return MentionType.NAME
+    if token.dep in _SUBJECTS and (token.lower in _HEADLESS or token.tag in {"CD", "JJ", "JJS", "JJR", "DT"}):
+        return MentionType.NOMINAL
+    return None
+
+
+def _first(syntax: Syntax, token: Token) -> int:
+    first = token.i
+    for child in syntax.children[token.i]:
+        if child < token.i and syntax.tokens[child].dep in _PREMODIFIERS:
+            left = syntax.left[child]
+            first = min(first, left if syntax.tokens[left].quote is None else child)
+    while first < token.i and syntax.tokens[first].dep == "punct":
+        first += 1
+    return first
+
+
+def _name(syntax: Syntax, token: Token) -> tuple[int, int]:
+    """Bound the proper name headed by ``token``: its entity if NER saw one, else the run of proper nouns."""
+    tokens = syntax.tokens
+    if token.entity in NAMED:
+        first = last = token.i
+        while not tokens[first].entity_start and first > 0 and tokens[first - 1].entity == token.entity:
+            first -= 1
+        while last + 1 < len(tokens) and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
+            last += 1
+        return first, last
+    first = token.i
+    while (
+        first > 0
+        and tokens[first - 1].tag in _PROPER
+        and tokens[first - 1].sentence == token.sentence
+        and tokens[first - 1].dep in _INNER
+        and not tokens[first - 1].entity
+    ):
+        first -= 1
+    return first, token.i

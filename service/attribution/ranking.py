@@ -1,0 +1,58 @@
+"""Log-linear models: candidates scored by the weights of the evidence that speaks for them.
+
+Conditional likelihood over a candidate set, as in Denis and Baldridge's rankers for coreference (2008) and the
+source rankers of O'Keefe et al. (2012). Weights are learned by ``inquit train`` and kept as a readable data file.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class LogLinear:
+    """Weights by feature name; a feature that training never saw weighs nothing."""
+
+    weights: Mapping[str, float]
+
+    def score(self, features: Iterable[str]) -> float:
+        """Sum the weights of the features present."""
+        weights = self.weights
+        return sum(weights.get(feature, 0.0) for feature in features)
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The learned models, one for each decision of the engine."""
+
+    source: LogLinear
+    antecedent: LogLinear
+    speech: LogLinear
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Turn scores into probabilities that sum to 1."""
+    top = max(scores, default=0.0)
+    exps = [math.exp(score - top) for score in scores]
+    total = sum(exps)
+    return [value / total for value in exps]
+
+
+def logistic(score: float) -> float:
+    """Turn a score into a probability."""
+    return 1.0 / (1.0 + math.exp(-score)) if score >= 0 else 1.0 - 1.0 / (1.0 + math.exp(score))
+
+
+@cache
+def load_models() -> Models:
+    """Read the weights shipped with the package."""
+    data = json.loads(files("service.attribution").joinpath("weights.json").read_text("utf-8"))
+    return Models(**{name: LogLinear(data[name]) for name in ("source", "antecedent", "speech")})

@@ -1,0 +1,153 @@
+"""The scene: everything the steps after parsing read about one article, built once and never changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.attribution.cues import find_reports
+from service.attribution.frames import build_frame, is_utterance
+from service.attribution.mentions import find_phrases
+from service.attribution.paragraphs import paragraphs
+from service.attribution.quotations import find_quotations
+from service.attribution.syntax import Syntax
+from service.attribution.tokens import copy_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.language import Language
+
+    from service.attribution.cues import Report
+    from service.attribution.mentions import Phrase
+    from service.attribution.tokens import Token
+    from service.attribution.types import CharSpan, QuotedSpan
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFrame:
+    """Where a quotation stands among the tokens: ``first`` to ``last`` inclusive, and how it stands there."""
+
+    index: int
+    quoted: QuotedSpan
+    first: int
+    last: int
+    utterance: bool
+    opens_paragraph: bool
+    closes_paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One article. ``phrases`` are in order of their heads, ``reports`` in order of their cues.
+
+    ``phrase_of`` maps a token to the phrase it belongs to (its head, or any token of its base phrase).
+    """
+
+    text: str
+    paragraphs: tuple[CharSpan, ...]
+    quotes: tuple[QuoteFrame, ...]
+    syntax: Syntax
+    phrases: tuple[Phrase, ...]
+    reports: tuple[Report, ...]
+    phrase_of: dict[int, int]
+    paragraph_tokens: tuple[tuple[int, int], ...]
+    """First and past-the-last token of each paragraph."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of all frames in text order."""
+        return self.syntax.tokens
+
+    def phrases_between(self, first: int, last: int) -> tuple[Phrase, ...]:
+        """Return the phrases with their heads at tokens ``first`` to ``last``, the last excluded."""
+        return self.phrases[
+            bisect_left(self.phrases, first, key=_head) : bisect_left(self.phrases, last, key=_head)
+        ]
+
+    def reports_between(self, first: int, last: int) -> tuple[Report, ...]:
+        """Return the reports with their cues at tokens ``first`` to ``last``, the last excluded."""
+        return self.reports[bisect_left(self.reports, first, key=_cue) : bisect_left(self.reports, last, key=_cue)]
+
+    def quotes_between(self, first: int, last: int) -> int:
+        """Count the quotations that lie wholly between tokens ``first`` and ``last``, both excluded."""
+        begin = bisect_right(self.quotes, first, key=_first)
+        end = bisect_left(self.quotes, last, key=_last)
+        return max(0, end - begin)
+
+
+def _head(phrase: Phrase) -> int:
+    return phrase.head
+
+
+def _cue(report: Report) -> int:
+    return report.cue
+
+
+def _first(quote: QuoteFrame) -> int:
+    return quote.first
+
+
+def _last(quote: QuoteFrame) -> int:
+    return quote.last
+
+
+def build_scene(text: str, nlp: Language) -> Scene:
+    """Find the quotations of ``text``, parse its frames and read mentions and cues off the trees."""
+    spans = paragraphs(text)
+    quoted = find_quotations(text, spans)
+    by_paragraph: list[list[tuple[int, QuotedSpan]]] = [[] for _ in spans]
+    for number, quote in enumerate(quoted):
+        by_paragraph[quote.paragraph].append((number, quote))
+    frames = [build_frame(text, i, span, by_paragraph[i]) for i, span in enumerate(spans)]
+    tokens: list[Token] = []
+    bounds: list[tuple[int, int]] = []
+    sentence = 0
+    for frame, doc in zip(frames, nlp.pipe((frame.text for frame in frames), batch_size=64), strict=True):
+        copied = copy_tokens(doc, frame, len(tokens), sentence)
+        bounds.append((len(tokens), len(tokens) + len(copied)))
+        tokens += copied
+        sentence = copied[-1].sentence + 1 if copied else sentence
+    syntax = Syntax.of(tokens)
+    phrases = tuple(find_phrases(syntax))
+    phrase_of = {i: phrase.index for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
+    phrase_of |= {phrase.head: phrase.index for phrase in phrases}
+    reports = tuple(
+        sorted((report for report in find_reports(syntax) if report.source in phrase_of), key=_cue)
+    )
+    return Scene(
+        text=text,
+        paragraphs=tuple(spans),
+        quotes=tuple(_quote_frames(text, spans, quoted, tokens, bounds)),
+        syntax=syntax,
+        phrases=phrases,
+        reports=reports,
+        phrase_of=phrase_of,
+        paragraph_tokens=tuple(bounds),
+    )
+
+
+def _quote_frames(
+    text: str,
+    spans: Sequence[CharSpan],
+    quoted: Sequence[QuotedSpan],
+    tokens: Sequence[Token],
+    bounds: Sequence[tuple[int, int]],
+) -> Iterable[QuoteFrame]:
+    ranges: dict[int, tuple[int, int]] = {}
+    for token in tokens:
+        if token.quote is not None:
+            ranges[token.quote] = (ranges.get(token.quote, (token.i, 0))[0], token.i)
+    for index, quote in enumerate(quoted):
+        first, last = ranges[index]
+        begin, end = bounds[quote.paragraph]
+        yield QuoteFrame(
+            index=index,
+            quoted=quote,
+            first=first,
+            last=last,
+            utterance=is_utterance(quote.content.of(text), text[spans[quote.paragraph].start : quote.span.start]),
+            opens_paragraph=first == begin,
+            closes_paragraph=all(not t.text[0].isalnum() for t in tokens[last + 1 : min(end, last + 4)]) and end - last <= 4,
+        )
