@@ -6,6 +6,7 @@ in lower case. README.md in this folder says where each file comes from.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -52,6 +53,12 @@ class RoleNoun:
     singular: str
     kind: RoleKind
     gender: Gender | None
+
+
+def fold(word: str) -> str:
+    """Return ``word`` without case, diacritics and full stops: the form in which names are compared."""
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(char for char in decomposed if char != "." and not unicodedata.combining(char))
 
 
 def rows(name: str) -> list[list[str]]:
@@ -162,10 +169,53 @@ def metonyms() -> frozenset[str]:
 @cache
 def legal_forms() -> frozenset[str]:
     """Return the words for a legal form that end an organisation's name ("inc"), without full stops."""
-    return frozenset(word for word, place in rows("organization_words.tsv") if place == "suffix")
+    return _organization_words("suffix")
 
 
 @cache
 def organization_words() -> frozenset[str]:
     """Return the words that mark a name as an organisation's, wherever they stand in it ("university")."""
-    return frozenset(word for word, place in rows("organization_words.tsv") if place == "keyword")
+    return _organization_words("keyword")
+
+
+@cache
+def landmark_words() -> frozenset[str]:
+    """Return the words that mark a name as a building's or a place's ("tower")."""
+    return _organization_words("landmark")
+
+
+def _organization_words(place: str) -> frozenset[str]:
+    return frozenset(word for word, listed in rows("organization_words.tsv") if listed == place)
+
+
+@cache
+def name_particles() -> frozenset[str]:
+    """Return the words that belong to the family name after them ("van")."""
+    return frozenset(word for (word,) in rows("name_particles.txt"))
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Return family names of languages that put them before the given name ("xi")."""
+    return frozenset(word for (word,) in rows("family_first.txt"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return places whose names people and organisations bear too ("london")."""
+    return frozenset(word for (word,) in rows("places.txt"))
+
+
+@cache
+def first_names() -> Mapping[str, Gender | None]:
+    """Return folded first name → gender, None for names of men and women alike."""
+    genders: dict[str, Gender | None] = dict.fromkeys(_names_of(Gender.MASCULINE), Gender.MASCULINE)
+    genders |= dict.fromkeys(_names_of(Gender.FEMININE), Gender.FEMININE)
+    genders |= {fold(name): _gender(code) for name, code in rows("first_names_world.tsv")}
+    return MappingProxyType(genders)
+
+
+def _names_of(gender: Gender) -> list[str]:
+    return (
+        files(__package__).joinpath(f"first_names_{gender}.txt").read_text(encoding="utf-8").split("\n")[1:-1]
+    )

@@ -1,0 +1,33 @@
+"""The gender that first names tell, for the agreement of pronouns.
+
+This is grammar, not identity: which pronoun an article would use for the bearer of a name. A name that a
+tenth or more of its bearers wear with the other gender tells nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.attribution.lexicon import first_names, fold
+
+if TYPE_CHECKING:
+    from service.attribution.lexicon import Gender
+
+
+def gender_of_first_name(name: str) -> Gender | None:
+    """Return the gender of a first name, None when it is unknown or borne by men and women.
+
+    A double name ("Jean-Claude", "Mary-Ann") is looked up whole, then by the part that is known.
+    """
+    names = first_names()
+    folded = fold(name)
+    if folded in names or "-" not in folded:
+        return names.get(folded)
+    parts = {gender for part in folded.split("-") if (gender := names.get(part)) is not None}
+    return parts.pop() if len(parts) == 1 else None
+
+
+def is_first_name(name: str) -> bool:
+    """Tell whether ``name`` is a known first name of either gender."""
+    folded = fold(name)
+    return folded in first_names() or folded.partition("-")[0] in first_names()
