@@ -1,0 +1,341 @@
+"""Quotation marks paired on characters.
+
+Tokenizers glue marks to their neighbours (``said:"No``, ``Stop,"he``), so marks are read off the text. Every
+mark is weighed by what stands before and after it, and the cheapest reading of a whole paragraph is found by
+dynamic programming over the stack of open marks (Viterbi, with a beam): a lost or slipped mark costs its own
+quotation and does not turn the rest of the paragraph inside out. The evidence for the direction of a straight
+mark is that of SmartyPants (Gruber 2003), made graded. Time is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from service.attribution.types import CharSpan, QuotedSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MARKS = re.compile(r"\"+|'+|`+|‘‘|’’|[“”„‟«»＂‘’‚‛‹›]")
+"""A run of straight marks is one match, because ``''`` is a double mark and ``''''`` is none."""
+_SINGLES = frozenset("'‘’‚‛‹›`")
+_MATES = frozenset({
+    ("“", "”"), ("‟", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ('"', '"'), ("＂", "＂"),
+    ("``", "''"), ("``", '"'), ("''", "''"), ("‘‘", "’’"),
+    ("‘", "’"), ("‛", "’"), ("‚", "‘"), ("‚", "’"), ("'", "'"), ("`", "'"), ("‹", "›"), ("›", "‹"),
+})  # fmt: skip
+
+# Evidence, in log-odds, that a mark opens a quotation (positive) or closes one (negative). Set by hand.
+_GLYPH = {
+    "“": 3.0, "‟": 3.0, "”": -3.0, "„": 6.0, "«": 3.0, "»": -3.0, "``": 5.0, "‘‘": 4.0, "’’": -4.0,
+    "‘": 3.0, "‛": 3.0, "’": -2.0, "‚": 4.0, "‹": 3.0, "›": -3.0, "`": 4.0,
+}  # fmt: skip
+_BEFORE = {
+    "edge": 4.0, "space": 2.5, "opener": 3.5, "dash": 1.0, "colon": 1.0, "stop": -1.5,
+    "symbol": -2.5, "lower": -2.5, "other": -2.5,
+}  # fmt: skip
+_AFTER = {
+    "edge": -5.0, "space": -2.5, "stop": -3.0, "colon": -3.0, "dash": -1.5, "opener": 1.5, "symbol": 1.5,
+    "lower": 1.0, "other": 2.0,
+}  # fmt: skip
+
+# Costs, in the same unit, of what a well-kept text does not have.
+_LOST = 6.0
+"""A mark read as no quotation mark, against its looks."""
+_UNCLOSED = 4.0
+_UNCLOSED_SINGLE = 6.0
+_REOPENED = 0.5
+"""An unclosed quotation when the next paragraph begins with an opening mark."""
+_RESTATED = 1.0
+"""An opening mark after a sentence inside a quotation: a speech of several paragraphs, set as one."""
+_RESUMED = 2.0
+"""A quotation going on from an unclosed one in the paragraph before without reopening its marks."""
+_UNMATED = 1.5
+_SLIPPED = 3.0
+"""A double mark closed by a single one after a full stop, or the other way round."""
+_NESTED = 0.3
+_NESTED_IN_SAME = 3.0
+_OUTER_SINGLE = 1.0
+_ELIDED = 3.0
+"""A mark before ’em, ’90s … read as opening a quotation."""
+
+_INCHES = 1.5
+"""A double mark after a number, read as inches or seconds."""
+_ELISIONS = {"‘": 5.0, "’": 1.5, "`": 3.0}
+"""A single mark before a word, read as an apostrophe; by glyph."""
+
+_MAX_DEPTH = 3
+_BEAM = 12
+
+_KINDS = {
+    char: kind
+    for kind, chars in {
+        "opener": "([{<=",
+        "dash": "-‐‑‒–—―/",
+        "colon": ":",
+        "stop": ".,;!?…)]}>",
+        "symbol": "$£€¥#@&¿¡*_",
+    }.items()
+    for char in chars
+}
+_WORD = frozenset({"lower", "other"})
+_LEADING_ELLIPSIS = re.compile(r"(?:…|\.\s?\.)[.…\s]{0,4}\w")
+_ELISION = re.compile(
+    r"(?:\d\ds?|n|em|im|til|till|tis|twas|twere|twill|cause|cuz|coz|cos|bout|round|nother|nuff|neath|gainst|fore"
+    r"|s|t|d|ll|re|ve|m|hood|kay|bye|ello|ere|ome|ol|un)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.?!…]\s+$")
+_FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[.]\d)?$")
+_COLUMN_GAP = re.compile(r"\s{2}|\t")
+_ATTRIBUTE = re.compile(r"[\w-]=")
+_LOOKBACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A possible quotation mark and what each reading of it costs (negative log-likelihoods)."""
+
+    start: int
+    end: int
+    glyph: str
+    opens: float
+    closes: float
+    ignored: float
+    after_sentence: bool = False
+
+    @property
+    def single(self) -> bool:
+        return self.glyph in _SINGLES
+
+
+class _Found(NamedTuple):
+    """An outermost quotation of a path, linked to the ones before it; ``close`` None: it stops at ``end``."""
+
+    open: _Mark
+    close: _Mark | None
+    end: int
+    earlier: _Found | None
+
+
+class _Path(NamedTuple):
+    cost: float
+    stack: tuple[_Mark, ...]
+    found: _Found | None
+
+
+def find_quotations(text: str, paragraphs: Sequence[CharSpan]) -> tuple[QuotedSpan, ...]:
+    """Find the outermost spans between quotation marks, double and single, in text order, never overlapping.
+
+    ``paragraphs`` are spans of ``text``, sorted and disjoint; a quotation never leaves its paragraph. One
+    whose closing mark is missing ends where its paragraph does or before the mark that opens the next one.
+    When the next paragraph reopens the marks (the convention for a speech of several paragraphs), or closes
+    marks that it never opened, the spans are linked by ``continues``, an index into the result; where such
+    paragraphs were run together, the speech is one span. Marks around nothing, inch marks, apostrophes and
+    the attributes of markup are left out.
+    """
+    marks = [list(_marks(text, paragraph)) for paragraph in paragraphs]
+    spans: list[QuotedSpan] = []
+    unfinished: _Mark | None = None
+    for index, paragraph in enumerate(paragraphs):
+        following = marks[index + 1] if index + 1 < len(paragraphs) else []
+        reopening = following[0] if following and following[0].start == paragraphs[index + 1].start else None
+        found = _best_reading(marks[index], paragraph, reopening, unfinished)
+        continued = len(spans) - 1 if unfinished else None
+        unfinished = None
+        for quotation in found:
+            resumes = quotation.open.start == paragraph.start
+            span = _quoted_span(text, quotation, index, continued if resumes else None)
+            if span is not None:
+                spans.append(span)
+                if quotation.close is None and quotation.end == paragraph.end:
+                    unfinished = quotation.open
+    return tuple(spans)
+
+
+def _marks(text: str, paragraph: CharSpan) -> Iterator[_Mark]:
+    """Yield the possible quotation marks of a paragraph; an apostrophe inside a word is none."""
+    glyphs = [
+        span
+        for run in _MARKS.finditer(text, paragraph.start, paragraph.end)
+        for span in _split(text, run, paragraph)
+    ]
+    # A mark beside a mark is judged by what stands beyond both, so that "'No,' … is two opening marks.
+    before: list[int] = []
+    for i, (start, _) in enumerate(glyphs):
+        before.append(before[-1] if i and glyphs[i - 1][1] == start else start - 1)
+    after = [0] * len(glyphs)
+    for i in range(len(glyphs) - 1, -1, -1):
+        touching = i + 1 < len(glyphs) and glyphs[i + 1][0] == glyphs[i][1]
+        after[i] = after[i + 1] if touching else glyphs[i][1]
+    for (start, end), left, right in zip(glyphs, before, after, strict=True):
+        mark = _weigh(text, paragraph, CharSpan(start, end), left, right)
+        if mark is not None:
+            yield mark
+
+
+def _split(text: str, run: re.Match[str], paragraph: CharSpan) -> list[tuple[int, int]]:
+    """Cut a run of straight marks into single and double marks; one that can only be empty gives none."""
+    start, end = run.span()
+    left, right = _kind(text, start - 1, paragraph), _kind(text, end, paragraph)
+    if run.group() == "'''":
+        cut = start + 1 if _BEFORE[left] < 0 else start + 2
+        return [(start, cut), (cut, end)]
+    if run.group() == '""':
+        if _BEFORE[left] < 0 < _AFTER[right]:
+            return [(start, start + 1), (start + 1, end)]
+        if _BEFORE[left] > 0 > _AFTER[right]:
+            return []
+    return [(start, end)] if end - start <= 2 else []
+
+
+def _kind(text: str, position: int, paragraph: CharSpan) -> str:
+    """Name what stands beside a mark, as a key of the evidence."""
+    if not paragraph.start <= position < paragraph.end:
+        return "edge"
+    char = text[position]
+    if char.isspace():
+        return "space"
+    return _KINDS.get(char) or ("lower" if char.islower() else "other")
+
+
+def _weigh(text: str, paragraph: CharSpan, span: CharSpan, left: int, right: int) -> _Mark | None:
+    """Weigh the mark at ``span``, whose context is the characters at ``left`` and ``right``."""
+    glyph = span.of(text)
+    if glyph == '""':
+        glyph = '"'
+    before, after = _kind(text, left, paragraph), _kind(text, right, paragraph)
+    if after == "stop" and _LEADING_ELLIPSIS.match(text, right, paragraph.end):
+        after = "symbol"
+    evidence = _GLYPH.get(glyph, 0.0) + _BEFORE[before] + _AFTER[after]
+    opens, closes = _softplus(-evidence), _softplus(evidence)
+    if glyph not in _SINGLES:
+        ignored = _double_ignored(text, span, left, before, after)
+    elif before in _WORD and after in _WORD:
+        return None
+    elif before not in _WORD and after in _WORD and _ELISION.match(text, span.end, paragraph.end):
+        opens, ignored = opens + _ELIDED, 0.0
+    else:
+        ignored = _single_ignored(text, left, glyph, before, after)
+    after_sentence = _SENTENCE_END.search(text, max(paragraph.start, left - 2), left + 1) is not None
+    return _Mark(span.start, span.end, glyph, opens, closes, ignored, after_sentence)
+
+
+def _double_ignored(text: str, span: CharSpan, left: int, before: str, after: str) -> float:
+    """Return the cost of a double mark that is no quotation mark: low for inches, seconds and ditto marks."""
+    if before in _WORD and text[left].isdigit() and after not in _WORD:
+        return 0.0 if _FEET.search(text, max(0, span.start - _LOOKBACK), span.start) else _INCHES
+    if _COLUMN_GAP.fullmatch(text, max(0, span.start - 2), span.start) and _COLUMN_GAP.match(text, span.end):
+        return 0.0
+    return _LOST
+
+
+def _single_ignored(text: str, left: int, glyph: str, before: str, after: str) -> float:
+    """Return the cost of a single mark that is no quotation mark: low where English has an apostrophe."""
+    if after in _WORD or after == "symbol":
+        return _ELISIONS.get(glyph, 4.0)
+    if before not in _WORD:
+        return 1.0 if before == "space" else _LOST
+    if text[left] in "sSzZxX" or text[left].isdigit() or text[left - 1 : left + 1].lower() == "in":
+        return 0.6
+    return 2.5
+
+
+def _softplus(x: float) -> float:
+    return max(x, 0.0) + math.log1p(math.exp(-abs(x)))
+
+
+def _best_reading(
+    marks: Sequence[_Mark], paragraph: CharSpan, reopening: _Mark | None, unfinished: _Mark | None
+) -> list[_Found]:
+    """Return the outermost quotations of the cheapest reading of a paragraph's marks, in text order.
+
+    ``reopening`` is the mark that the next paragraph begins with, ``unfinished`` the mark of a quotation that
+    the paragraph before left open.
+    """
+    paths = [_Path(0.0, (), None)]
+    if unfinished is not None and not (marks and marks[0].start == paragraph.start):
+        resumed = _Mark(paragraph.start, paragraph.start, unfinished.glyph, 0.0, 0.0, 0.0)
+        paths.append(_Path(_RESUMED, (resumed,), None))
+    for mark in marks:
+        cheapest: dict[tuple[str, ...], _Path] = {}
+        for path in paths:
+            for reading in _readings(path, mark):
+                key = tuple(opened.glyph for opened in reading.stack)
+                if key not in cheapest or reading.cost < cheapest[key].cost:
+                    cheapest[key] = reading
+        paths = sorted(cheapest.values(), key=lambda path: path.cost)[:_BEAM]
+    best = min((_finished(path, paragraph, reopening) for path in paths), key=lambda path: path.cost)
+    found: list[_Found] = []
+    last = best.found
+    while last is not None:
+        found.append(last)
+        last = last.earlier
+    return found[::-1]
+
+
+def _readings(path: _Path, mark: _Mark) -> Iterator[_Path]:
+    """Yield what ``mark`` can be after ``path``: nothing, an opening mark, a closing mark, a fresh start."""
+    cost, stack, found = path
+    yield _Path(cost + mark.ignored, stack, found)
+    if len(stack) < _MAX_DEPTH:
+        yield _Path(cost + mark.opens + _nesting(stack, mark), (*stack, mark), found)
+    for depth in range(len(stack) - 1, -1, -1):
+        opened = stack[depth]
+        abandoned = sum(_unclosed(inner) for inner in stack[depth + 1 :])
+        closed = found if depth else _Found(opened, mark, mark.end, found)
+        yield _Path(cost + mark.closes + _mismatch(opened, mark) + abandoned, stack[:depth], closed)
+    if stack and stack[-1].single == mark.single and mark.after_sentence:
+        yield _Path(cost + mark.opens + _RESTATED, stack, found)
+    if stack and stack[0].single == mark.single and stack[0].start < stack[0].end:
+        abandoned = sum(_unclosed(opened) for opened in stack)
+        restarted = _Found(stack[0], None, mark.start, found)
+        yield _Path(cost + mark.opens + _nesting((), mark) + abandoned, (mark,), restarted)
+
+
+def _mismatch(opened: _Mark, closing: _Mark) -> float:
+    if opened.single != closing.single:
+        return _SLIPPED if closing.ignored >= _LOST else math.inf
+    return 0.0 if (opened.glyph, closing.glyph) in _MATES else _UNMATED
+
+
+def _nesting(stack: tuple[_Mark, ...], mark: _Mark) -> float:
+    if not stack:
+        return _OUTER_SINGLE if mark.single else 0.0
+    return _NESTED_IN_SAME if stack[-1].single == mark.single else _NESTED
+
+
+def _unclosed(opened: _Mark) -> float:
+    return _UNCLOSED_SINGLE if opened.single else _UNCLOSED
+
+
+def _finished(path: _Path, paragraph: CharSpan, reopening: _Mark | None) -> _Path:
+    """Close a path at the paragraph's end."""
+    if not path.stack:
+        return path
+    outermost, *inner = path.stack
+    speech_goes_on = (
+        reopening is not None and reopening.glyph == outermost.glyph and reopening.opens < reopening.closes
+    )
+    cost = _REOPENED if speech_goes_on else _unclosed(outermost)
+    cost += sum(_unclosed(opened) for opened in inner)
+    if outermost.start == outermost.end:
+        cost += _LOST
+    return _Path(path.cost + cost, (), _Found(outermost, None, paragraph.end, path.found))
+
+
+def _quoted_span(text: str, found: _Found, paragraph: int, continues: int | None) -> QuotedSpan | None:
+    """Measure a quotation; None when it has no words or is the value of an attribute of markup."""
+    end = found.close.start if found.close else found.end
+    inside = text[found.open.end : end]
+    if not any(char.isalnum() for char in inside) or _ATTRIBUTE.search(
+        text, max(0, found.open.start - 2), found.open.start
+    ):
+        return None
+    start = found.open.end + len(inside) - len(inside.lstrip())
+    content = CharSpan(start, start + len(inside.strip()))
+    span = CharSpan(found.open.start, found.close.end if found.close else content.end)
+    return QuotedSpan(span, content, paragraph, closed=found.close is not None, continues=continues)
