@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from service.attribution.lexicon import Gender, RoleKind, RoleNoun, metonyms, organization_words, role_nouns, titles
+from service.attribution.lexicon import Gender, RoleKind, RoleNoun, metonyms, role_nouns, titles
 from service.attribution.names import NameKind, NameMention, cluster_names
 from service.attribution.ranking import softmax
 from service.attribution.types import CharSpan, MentionType
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from service.attribution.ranking import LogLinear
     from service.attribution.scene import Scene
     from service.attribution.syntax import Syntax
+    from service.attribution.tokens import Token
 
 MAX_ENTITIES = 25
 """How many of the entities mentioned last an anaphor may choose from."""
@@ -426,12 +427,10 @@ def _name_mention(scene: Scene, first: int, last: int) -> NameMention | None:
     return NameMention(span, text, kind, title, quoted=tokens[split].quote is not None)
 
 
-def _title(tokens: Sequence, first: int, split: int) -> str | None:
+def _title(tokens: Sequence[Token], first: int, split: int) -> str | None:
     start = first
     while start > 0 and tokens[start - 1].sentence == tokens[first].sentence and tokens[start - 1].tag in {"NNP", "JJ", "NN", "NNPS"} and tokens[start - 1].dep in {"compound", "amod", "nmod"}:
         start -= 1
     words = " ".join(token.text for token in tokens[start:split])
     return words or None
 
-
-_ = organization_words

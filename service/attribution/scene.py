@@ -52,6 +52,8 @@ class Scene:
     phrases: tuple[Phrase, ...]
     reports: tuple[Report, ...]
     phrase_of: dict[int, int]
+    speaking: frozenset[int]
+    """The phrases that are the source of a report."""
     paragraph_tokens: tuple[tuple[int, int], ...]
     """First and past-the-last token of each paragraph."""
 
@@ -124,6 +126,7 @@ def build_scene(text: str, nlp: Language) -> Scene:
         phrases=phrases,
         reports=reports,
         phrase_of=phrase_of,
+        speaking=frozenset(phrase_of[report.source] for report in reports),
         paragraph_tokens=tuple(bounds),
     )
 

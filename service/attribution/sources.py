@@ -8,12 +8,13 @@ named feature of a log-linear ranker, so that its weight is learned and the deci
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from service.attribution.lexicon import role_nouns
+from service.attribution.lexicon import cue_classes, role_nouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from service.attribution.cues import Report
     from service.attribution.mentions import Phrase
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 PARAGRAPHS_BACK = 3
 PARAGRAPHS_AHEAD = 1
 MAX_PHRASES = 60
+MAX_CLIMB = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class SourceCandidate:
 
     phrase: Phrase
     report: Report | None
+    link: str
+    """How the syntax ties the cue (or else the mention) to the quotation."""
     features: tuple[str, ...]
 
 
@@ -47,7 +51,10 @@ def source_candidates(scene: Scene, quote: QuoteFrame, previous: Decided | None)
     situation = _situation(scene, quote, previous)
     found = []
     for phrase, report in _pairs(scene, quote, previous):
-        found.append(SourceCandidate(phrase, report, tuple(_features(scene, quote, situation, previous, phrase, report))))
+        anchor = report.cue if report is not None else phrase.head
+        link = _link(scene, quote, situation, anchor)
+        features = tuple(_features(scene, quote, situation, previous, phrase, report, link))
+        found.append(SourceCandidate(phrase, report, link, features))
     return tuple(found)
 
 
@@ -78,7 +85,9 @@ class _Situation:
     trail: str
     gap: str
     roots: frozenset[int]
-    """Tokens outside the quotation that govern it, nearest first."""
+    """Tokens outside the quotation that govern it."""
+    governors: Mapping[int, int]
+    """Cues above the quotation in its tree, each with its rank: 0 is the innermost."""
 
 
 def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Situation:
@@ -107,7 +116,13 @@ def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Si
         for i in range(quote.first, quote.last + 1)
         if not quote.first <= tokens[i].head <= quote.last
     }
-    return _Situation(shape, lead, f"{ends}{trail}", _gap(scene, quote, previous), frozenset(roots))
+    cues = {report.cue for report in scene.reports_between(*scene.paragraph_tokens[paragraph])}
+    governors: dict[int, int] = {}
+    for root in sorted(roots):
+        for ancestor in (root, *islice(scene.syntax.ancestors(root), MAX_CLIMB)):
+            if ancestor in cues:
+                governors.setdefault(ancestor, len(governors))
+    return _Situation(shape, lead, f"{ends}{trail}", _gap(scene, quote, previous), frozenset(roots), governors)
 
 
 def _gap(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> str:
@@ -141,6 +156,7 @@ def _features(
     previous: Decided | None,
     phrase: Phrase,
     report: Report | None,
+    link: str,
 ) -> Iterator[str]:
     tokens = scene.tokens
     anchor = report.cue if report is not None else phrase.head
@@ -160,7 +176,6 @@ def _features(
         if other.cue != anchor and other.source != phrase.head:
             rivals += 1
     rivals = min(rivals, 2)
-    link = _link(scene, quote, situation, anchor)
     shape = situation.shape
     yield f"place={place}|{kind}|{shape}"
     yield f"place={place}|{kind}|lead={situation.lead}|trail={situation.trail}"
@@ -175,6 +190,10 @@ def _features(
     yield f"mention={phrase.type.value}|{role}|{kind}"
     yield f"dep={token.dep}|{kind}|{place}"
     if report is not None:
+        rank = situation.governors.get(report.cue)
+        yield f"governs={rank if rank is None else min(rank, 2)}|{kind}|{shape[:4]}|{side}"
+        yield f"governs={rank if rank is None else min(rank, 2)}|{len(situation.governors) > 1}|{cue_classes().get(report.lemma)}"
+        yield f"cue-class={cue_classes().get(report.lemma)}|{shape[:4]}|{place}"
         yield f"cue={report.lemma}"
         yield f"cue={report.lemma}|{shape[:4]}|{distance}"
         yield f"cue={report.lemma}|{kind}"

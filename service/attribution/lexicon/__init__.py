@@ -56,8 +56,8 @@ class RoleNoun:
 
 
 def fold(word: str) -> str:
-    """Return ``word`` without case, diacritics and full stops: the form in which names are compared."""
-    decomposed = unicodedata.normalize("NFD", word.casefold())
+    """Return ``word`` without case, diacritics, full stops and curly apostrophes, as names are compared."""
+    decomposed = unicodedata.normalize("NFD", word.casefold().replace("’", "'"))
     return "".join(char for char in decomposed if char != "." and not unicodedata.combining(char))
 
 
@@ -186,6 +186,14 @@ def landmark_words() -> frozenset[str]:
 
 def _organization_words(place: str) -> frozenset[str]:
     return frozenset(word for word, listed in rows("organization_words.tsv") if listed == place)
+
+
+@cache
+def name_words(name: str) -> frozenset[str]:
+    """Return the words of a class of name_words.tsv ("suffix": "jr")."""
+    return frozenset(
+        word for class_, words in rows("name_words.tsv") if class_ == name for word in words.split()
+    )
 
 
 @cache

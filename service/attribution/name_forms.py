@@ -1,0 +1,199 @@
+"""A name taken apart: title, given names, family name, nickname and suffix, ready to be compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from service.attribution.genders import is_first_name
+from service.attribution.lexicon import (
+    RoleKind,
+    fold,
+    legal_forms,
+    name_particles,
+    name_words,
+    role_nouns,
+    titles,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from service.attribution.lexicon import Gender
+
+_LONGEST_TITLE = 4
+_LONGEST_ACRONYM = 7
+
+_EDGES = " \t\n\r\u00a0,.;:!?-–—“”\"‘’'`()[]*"
+_POSSESSIVE = re.compile(r"(?:[’'`]s|(?<=s)[’'`])$", re.IGNORECASE)
+_NICKNAME = re.compile(r"\s[“\"‘'(]([^\s”\"’')]+)[”\"’')](?=\s)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{2}")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """One way in which a name is written.
+
+    ``shown`` is as written, without title, possessive and stray marks. All other words are folded. ``words``
+    leave out nickname and suffix; as a person's name they are ``given`` names, then the ``family`` name with its
+    particles. ``content`` are the words that count in an organisation's name: no function words, no legal form.
+    ``title`` are the words before the name that are titles or say what a person is; ``gender`` is what they imply.
+    """
+
+    shown: str
+    words: tuple[str, ...]
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+    nickname: str | None
+    suffix: str | None
+    content: tuple[str, ...]
+    title: frozenset[str]
+    gender: Gender | None
+
+    @property
+    def surname(self) -> str:
+        """The family name without its particles: "berg" for "van der Berg", "sadr" for "al-Sadr"."""
+        return bare(self.family[-1])
+
+    @property
+    def squeezed(self) -> str:
+        """The letters alone, so that hyphens and spaces make no difference."""
+        return "".join(self.words).replace("-", "")
+
+    @property
+    def acronym(self) -> str | None:
+        """The letters of a form that may be an acronym ("u.s." → "us"), None for any other form."""
+        return self.words[0] if len(self.words) == 1 and _ACRONYM.fullmatch(self.shown) else None
+
+
+def bare(word: str) -> str:
+    """Return a family name without the particle that is hyphenated to it."""
+    head, dash, tail = word.partition("-")
+    return tail if dash and tail and head in name_particles() else word
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a given name is an initial only."""
+    return len(word) == 1
+
+
+def acronyms(words: Iterable[str]) -> set[str]:
+    """Return the acronyms that a name of several words may have, with and without its function words."""
+    letters = [
+        (word[0], word in name_words("function")) for part in words for word in part.split("-") if word
+    ]
+    return {
+        made
+        for made in (
+            "".join(c for c, _ in letters),
+            "".join(c for c, is_function in letters if not is_function),
+        )
+        if 2 <= len(made) <= _LONGEST_ACRONYM
+    }
+
+
+def take_apart(text: str, title: str | None) -> NameForm | None:
+    """Take the name ``text`` apart, with the ``title`` before it; None when no letter is left of it."""
+    cleaned = text.strip(_EDGES)
+    cleaned = _POSSESSIVE.sub("", cleaned).strip(_EDGES)
+    nicknames = _NICKNAME.findall(cleaned)
+    written = cleaned.split()
+    taken = _leading_title(written)
+    shown = " ".join(written[taken:])
+    written = _NICKNAME.sub("", " " + shown).split()
+    suffix = None
+    if len(written) > 1 and fold(written[-1].strip(_EDGES)) in name_words("suffix"):
+        suffix = fold(written.pop().strip(_EDGES))
+    words = tuple(word for part in written for word in _words(part, alone=len(written) == 1))
+    if not words:
+        return None
+    if text.rstrip().endswith(".") and (suffix is not None or _ACRONYM.fullmatch(shown)):
+        shown += "."
+    before = [fold(word) for word in (*(title or "").split(), *cleaned.split()[:taken])]
+    family_at = _family_start(words)
+    return NameForm(
+        shown=shown,
+        words=words,
+        given=words[:family_at],
+        family=words[family_at:],
+        nickname=fold(nicknames[0]) if nicknames else None,
+        suffix=suffix,
+        content=_content(words),
+        title=_title(before),
+        gender=_title_gender(before),
+    )
+
+
+def _words(part: str, *, alone: bool) -> list[str]:
+    stripped = part.strip(_EDGES.replace(".", ""))
+    if not alone and _INITIALS.fullmatch(stripped):
+        return [char for char in fold(stripped) if char.isalpha()]
+    folded = fold(_POSSESSIVE.sub("", stripped)).strip(_EDGES)
+    return [folded] if folded else []
+
+
+def _leading_title(words: list[str]) -> int:
+    """Count the leading words that are a title, leaving at least one for the name."""
+    folded = [fold(word) for word in words]
+    if len(words) > 2 and not is_first_name(words[0]):
+        for position in (1, 2):
+            if (
+                position < len(words) - 1
+                and folded[position] in name_words("office")
+                and folded[position - 1] not in name_words("function")
+            ):
+                return position + 1
+    taken = 0
+    while taken < len(words) - 1:
+        longest = min(_LONGEST_TITLE, len(words) - 1 - taken)
+        length = next(
+            (n for n in range(longest, 0, -1) if " ".join(folded[taken : taken + n]) in titles()),
+            1 if folded[taken] in name_words("title_modifier") else 0,
+        )
+        if not length or (folded[taken] in name_words("title_or_name") and taken == len(words) - 2):
+            break
+        taken += length
+    return taken
+
+
+def _family_start(words: tuple[str, ...]) -> int:
+    """Return where the family name starts; a particle in front of all is a given name ("Van", "Al")."""
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in name_particles():
+        start -= 1
+    return start
+
+
+def _content(words: tuple[str, ...]) -> tuple[str, ...]:
+    content = [word for word in words if word not in name_words("function")]
+    while len(content) > 1 and content[-1] in legal_forms():
+        content.pop()
+    return tuple(content) or words
+
+
+def _phrases(words: list[str]) -> list[str]:
+    return [*map(" ".join, pairwise(words)), *words]
+
+
+def _title(words: list[str]) -> frozenset[str]:
+    """Return the words that make a title, none unless the last of them does: "Republican" before "Party" is none."""
+    meaningful = [word for word in words if word in titles() or _is_person_noun(word)]
+    return frozenset(meaningful) if meaningful and words[-1] == meaningful[-1] else frozenset()
+
+
+def _is_person_noun(word: str) -> bool:
+    role = role_nouns().get(word)
+    return role is not None and role.kind is RoleKind.PERSON
+
+
+def _title_gender(words: list[str]) -> Gender | None:
+    genders = set()
+    for phrase in _phrases(words):
+        role = role_nouns().get(phrase)
+        gender = titles().get(phrase) or (role.gender if role is not None else None)
+        if gender is not None:
+            genders.add(gender)
+    return genders.pop() if len(genders) == 1 else None

@@ -1,0 +1,528 @@
+"""Names of an article clustered into entities: who "Lindqvist", "Mr Lindqvist" and "Anders Lindqvist" are.
+
+Full names come first, whatever their place in the article: those that may be one person's (same family name,
+given names equal, initials or nicknames of each other, no other gender) make one entity. Then the text is read
+from the start, and every short form goes to the entity of that name that was named in full last; a short form
+before any full one goes to the first that follows. Entities are looked up by a word of their names, never compared
+all with all, so the time grows with the number of mentions. Passes from precise to loose are after the sieves of
+Stanford CoreNLP's deterministic coreference (Lee et al. 2013, Computational Linguistics 39).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from nicknames import NickNamer
+
+from service.attribution.genders import gender_of_first_name, is_first_name
+from service.attribution.lexicon import (
+    family_first,
+    landmark_words,
+    legal_forms,
+    name_particles,
+    name_words,
+    organization_words,
+    places,
+)
+from service.attribution.name_forms import acronyms, bare, is_initial, take_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+    from service.attribution.lexicon import Gender
+    from service.attribution.name_forms import NameForm
+    from service.attribution.types import CharSpan
+
+MAX_BEARERS = 32
+"""How many bearers of one name are considered for a mention: bounds the work on hostile texts."""
+
+_MAX_CONTENT = 8
+
+
+class NameKind(StrEnum):
+    """What bears a name."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name as it stands in the text.
+
+    ``span`` leaves out title and possessive. ``kind`` is what the entity recogniser said, None for a
+    capitalised sequence that it missed. ``title`` is the words just before ("Mr", "Russian President").
+    ``quoted``: inside a quotation.
+    """
+
+    span: CharSpan
+    text: str
+    kind: NameKind | None
+    title: str | None
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameCluster:
+    """One entity: its mentions (indices into the input, in text order) and its fullest name, untitled."""
+
+    mentions: tuple[int, ...]
+    name: str
+    kind: NameKind
+    gender: Gender | None
+
+
+@dataclass(slots=True, eq=False)
+class _Entity:
+    """A cluster in the making. ``first`` is the index of the first mention in full."""
+
+    kind: NameKind
+    first: int
+    form: NameForm
+    mentions: list[int] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    genders: Counter[Gender] = field(default_factory=Counter)
+
+    @property
+    def gender(self) -> Gender | None:
+        """Gender by titles, then by the first given name that is no initial."""
+        if self.genders:
+            return self.genders.most_common(1)[0][0]
+        if self.form.words[0] in family_first():
+            return None
+        given = self.form.given or self.form.words[:1]
+        return next((gender_of_first_name(name) for name in given if not is_initial(name)), None)
+
+
+class _Votes:
+    """What the recogniser and the titles said about all mentions of one form."""
+
+    __slots__ = ("forms", "kinds", "positions", "titled")
+
+    def __init__(self) -> None:
+        self.kinds: Counter[NameKind] = Counter()
+        self.titled = False
+        self.positions: list[int] = []
+        self.forms: list[NameForm] = []
+
+    def add(self, position: int, mention: NameMention, form: NameForm) -> None:
+        self.positions.append(position)
+        self.forms.append(form)
+        self.titled = self.titled or bool(form.title)
+        if mention.kind is not None:
+            self.kinds[mention.kind] += 1
+
+    @property
+    def person(self) -> bool:
+        """Tell whether most say person, or nobody says anything."""
+        people = self.kinds[NameKind.PERSON]
+        return self.titled or 2 * people > self.kinds.total()
+
+    @property
+    def majority(self) -> NameKind | None:
+        return self.kinds.most_common(1)[0][0] if self.kinds else None
+
+
+class _Bearers:
+    """The entities that bear a word as (part of) their name, those mentioned in full last in front."""
+
+    def __init__(self) -> None:
+        self._coming: defaultdict[Hashable, dict[_Entity, None]] = defaultdict(dict)
+        self._mentioned: defaultdict[Hashable, dict[_Entity, None]] = defaultdict(dict)
+        self._keys: defaultdict[_Entity, dict[Hashable, None]] = defaultdict(dict)
+
+    def add(self, key: Hashable, entity: _Entity) -> None:
+        self._coming[key][entity] = None
+        self._keys[entity][key] = None
+
+    def mention(self, entity: _Entity) -> None:
+        """Put ``entity`` in front under all its keys."""
+        for key in self._keys[entity]:
+            self._coming[key].pop(entity, None)
+            mentioned = self._mentioned[key]
+            mentioned.pop(entity, None)
+            mentioned[entity] = None
+
+    def of(self, key: Hashable) -> Iterator[_Entity]:
+        """Return the bearers of ``key``, latest first, then those still to come in text order."""
+        yield from islice(reversed(self._mentioned.get(key, {})), MAX_BEARERS)
+        yield from islice(self._coming.get(key, ()), MAX_BEARERS)
+
+    def __contains__(self, key: Hashable) -> bool:
+        return bool(self._mentioned.get(key) or self._coming.get(key))
+
+
+def cluster_names(mentions: Sequence[NameMention]) -> tuple[NameCluster, ...]:
+    """Cluster the names of one article, given in text order; clusters are in order of first mention.
+
+    Mentions without a letter belong to no cluster. Time is proportional to the number of mentions.
+    """
+    return _Clustering(mentions).run()
+
+
+class _Clustering:
+    """One article's names on their way into clusters."""
+
+    def __init__(self, mentions: Sequence[NameMention]) -> None:
+        self._mentions = mentions
+        parsed: dict[tuple[str, str | None], NameForm | None] = {}
+        self._forms: list[NameForm | None] = []
+        self._votes: defaultdict[tuple[str, ...], _Votes] = defaultdict(_Votes)
+        for position, mention in enumerate(mentions):
+            key = (mention.text, mention.title)
+            if key not in parsed:
+                parsed[key] = take_apart(*key)
+            form = parsed[key]
+            self._forms.append(form)
+            if form is not None:
+                self._votes[form.words].add(position, mention, form)
+        self._entities: list[_Entity] = []
+        self._entity_of_words: dict[tuple[str, ...], _Entity] = {}
+        self._last_names = _Bearers()
+        self._other_names = _Bearers()
+        self._given_and_last = _Bearers()
+        self._organizations = _Bearers()
+        self._squeezed: dict[str, _Entity] = {}
+
+    def run(self) -> tuple[NameCluster, ...]:
+        people, others = self._sort_full_forms()
+        for words in sorted(people, key=self._from_fullest):
+            self._enter_person(words)
+        for words in sorted(others, key=self._from_fullest):
+            self._enter_other(words)
+        for position, form in enumerate(self._forms):
+            if form is not None:
+                entity = self._entity_of(position, form)
+                entity.mentions.append(position)
+        return tuple(
+            self._cluster(entity) for entity in sorted(self._entities, key=_first_mention) if entity.mentions
+        )
+
+    def _sort_full_forms(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+        """Tell the forms of several words that are people's from all others."""
+        people: list[tuple[str, ...]] = []
+        others: list[tuple[str, ...]] = []
+        for words, votes in self._votes.items():
+            if len(words) > 1:
+                (people if self._is_full_person(words, votes) else others).append(words)
+        return people, others
+
+    def _from_fullest(self, words: tuple[str, ...]) -> tuple[int, int, int]:
+        """Sort full given names before initials, long names before short ones, then by place in the text."""
+        return sum(is_initial(word) for word in words[:1]), -len(words), self._votes[words].positions[0]
+
+    def _is_full_person(self, words: tuple[str, ...], votes: _Votes) -> bool:
+        if "and" in words or "&" in words:
+            return False
+        named_like_a_person = is_first_name(words[0]) and len(words) <= 3
+        if words[-1] in landmark_words() and not (named_like_a_person and votes.person):
+            return False
+        if organization_words().intersection(words) or words[-1] in legal_forms():
+            return (
+                (named_like_a_person or votes.titled)
+                and votes.person
+                and words[-1] in name_words("family_name_too")
+            )
+        if votes.person:
+            return True
+        if not votes.kinds:
+            return named_like_a_person
+        family_name = self._votes.get((bare(words[-1]),))
+        if family_name is None or len(words) > 3:
+            return False
+        called_a_person = family_name.titled or family_name.kinds[NameKind.PERSON] > 0
+        return (called_a_person and votes.majority is not NameKind.PLACE) or named_like_a_person
+
+    def _enter_person(self, words: tuple[str, ...]) -> None:
+        votes = self._votes[words]
+        form = votes.forms[0]
+        if words[0] in name_particles() and len(words) == 2 and self._shortens(form):
+            return
+        entity = self._same_person(form, votes)
+        if entity is None:
+            entity = _Entity(NameKind.PERSON, votes.positions[0], form)
+            self._entities.append(entity)
+        self._entity_of_words[words] = entity
+        for one in votes.forms:
+            self._describe(entity, one)
+        self._index_person(entity, form)
+
+    def _shortens(self, form: NameForm) -> bool:
+        """Tell whether a form of particle and family name ("Van Hollen") ends the name of a person entered."""
+        return any(
+            entity.form.words[-len(form.words) :] == form.words
+            for entity in self._last_names.of(form.surname)
+        )
+
+    def _same_person(self, form: NameForm, votes: _Votes) -> _Entity | None:
+        entity = self._squeezed.get(form.squeezed) or self._entity_of_words.get(form.words)
+        if entity is not None:
+            return entity
+        gender = next((one.gender for one in votes.forms if one.gender is not None), None)
+        for name in _variants(form):
+            for entity in self._given_and_last.of((name, form.surname)):
+                if _compatible(entity, form, gender):
+                    return entity
+        for entity in self._given_and_last.of(form.words):
+            if _compatible_gender(entity, gender):
+                return entity
+        return None
+
+    def _index_person(self, entity: _Entity, form: NameForm) -> None:
+        self._squeezed.setdefault(form.squeezed, entity)
+        self._last_names.add(form.surname, entity)
+        if form.family[-1] != form.surname:
+            self._last_names.add(form.family[-1], entity)
+        for word in (form.words[0], form.nickname):
+            if word is not None and not is_initial(word):
+                self._other_names.add(word, entity)
+        for word in form.given[1:]:
+            if not is_initial(word) and not is_first_name(word):
+                self._other_names.add(word, entity)
+        for key in _given_keys(form):
+            self._given_and_last.add((key, form.surname), entity)
+        if 3 <= len(form.words) <= _MAX_CONTENT:
+            for cut in range(2, len(form.words)):
+                self._given_and_last.add(form.words[:cut], entity)
+                if not is_first_name(form.words[-cut]):
+                    self._given_and_last.add(form.words[-cut:], entity)
+
+    def _enter_other(self, words: tuple[str, ...]) -> None:
+        votes = self._votes[words]
+        form = votes.forms[0]
+        kind = self._kind_of_other(words, votes)
+        entity = self._same_other(form, kind)
+        if entity is None:
+            entity = _Entity(kind, votes.positions[0], form)
+            self._entities.append(entity)
+        self._entity_of_words[words] = entity
+        self._organizations.add(frozenset(form.content), entity)
+        for letters in acronyms(words):
+            self._organizations.add(letters, entity)
+        if kind is NameKind.ORGANIZATION and len(form.content) <= _MAX_CONTENT:
+            for cut in range(1, len(words)):
+                self._organizations.add(words[:cut], entity)
+            if words[-1] in name_words("newspaper"):
+                self._organizations.add(words[-1:], entity)
+
+    def _kind_of_other(self, words: tuple[str, ...], votes: _Votes) -> NameKind:
+        if words[-1] in landmark_words():
+            return NameKind.PLACE
+        if organization_words().intersection(words) or words[-1] in legal_forms():
+            return NameKind.PLACE if votes.majority is NameKind.PLACE else NameKind.ORGANIZATION
+        majority = votes.majority
+        return NameKind.OTHER if majority is None or majority is NameKind.PERSON else majority
+
+    def _same_other(self, form: NameForm, kind: NameKind) -> _Entity | None:
+        same = next(self._organizations.of(frozenset(form.content)), None)
+        if same is not None or kind is not NameKind.ORGANIZATION:
+            return same
+        longer = list(self._organizations.of(form.words))
+        return longer[0] if len(longer) == 1 and not self._votes[form.words].kinds[NameKind.PLACE] else None
+
+    def _entity_of(self, position: int, form: NameForm) -> _Entity:
+        """Find or make the entity of one mention, and bring its name to mind."""
+        entity = self._entity_of_words.get(form.words)
+        if entity is None:
+            entity = self._bearer_of_short(position, form)
+        elif entity.kind is NameKind.PERSON and len(form.words) > 1:
+            for index in (self._last_names, self._other_names):
+                index.mention(entity)
+        else:
+            self._organizations.mention(entity)
+        return entity
+
+    def _bearer_of_short(self, position: int, form: NameForm) -> _Entity:
+        votes = self._votes[form.words]
+        word = form.words[-1]
+        organization = self._organization_of_short(position, form, votes)
+        if organization is None or not self._is_company_of_that_name(organization, votes):
+            person = self._person_of_short(form, votes)
+            if person is not None:
+                self._describe(person, form)
+                return person
+        if organization is not None:
+            return organization
+        if form.title or (votes.person and votes.kinds) or len(form.words) > 1:
+            return self._new_person(position, form)
+        entity = _Entity(self._kind_of_single(word, votes), position, form)
+        self._entities.append(entity)
+        self._entity_of_words[form.words] = entity
+        return entity
+
+    def _is_company_of_that_name(self, organization: _Entity, votes: _Votes) -> bool:
+        """Tell whether a bare word means a company even if a person bears it too ("Ford" in an article on Ford)."""
+        words = organization.form.words
+        return votes.majority is NameKind.ORGANIZATION and not votes.titled and words[-1] in legal_forms()
+
+    def _kind_of_single(self, word: str, votes: _Votes) -> NameKind:
+        plural_of_name = word.endswith("s") and (
+            word[:-1] in self._last_names or word[:-2] in self._last_names
+        )
+        if plural_of_name or votes.majority is None:
+            return NameKind.OTHER
+        return votes.majority
+
+    def _new_person(self, position: int, form: NameForm) -> _Entity:
+        entity = _Entity(NameKind.PERSON, position, form)
+        self._entities.append(entity)
+        self._describe(entity, form)
+        self._last_names.add(form.surname, entity)
+        self._last_names.mention(entity)
+        return entity
+
+    def _person_of_short(self, form: NameForm, votes: _Votes) -> _Entity | None:
+        word = form.surname
+        if word in places() and not votes.person and not form.title:
+            return None
+        bearers: list[_Entity] = [
+            entity
+            for entity in self._last_names.of(word)
+            if len(form.words) == 1 or entity.form.words[-len(form.words) :] == form.words
+        ]
+        if not bearers or word in family_first():
+            bearers += self._bearers_of_given(word, form, votes)
+        bearers = [entity for entity in bearers if _compatible_gender(entity, form.gender)]
+        offices = form.title - name_words("courtesy")
+        return next(
+            (entity for entity in bearers if offices & entity.titles), bearers[0] if bearers else None
+        )
+
+    def _bearers_of_given(self, word: str, form: NameForm, votes: _Votes) -> Iterable[_Entity]:
+        """Return the people with ``word`` as first or middle name; "Mr Anna" is none, "Prince Anton" may be one."""
+        given = is_first_name(word)
+        if (
+            form.title
+            and given
+            and word not in family_first()
+            and not form.title & name_words("title_of_given_name")
+        ):
+            return ()
+        if votes.kinds and not votes.person and not given and word not in family_first():
+            return ()
+        return self._other_names.of(word)
+
+    def _organization_of_short(self, position: int, form: NameForm, votes: _Votes) -> _Entity | None:
+        if len(form.words) > 1 or form.title:
+            return None
+        if form.acronym is not None:
+            found = self._organization_in_front(position, form.acronym) or next(
+                self._organizations.of(form.acronym), None
+            )
+            if found is not None:
+                return found
+        word = form.words[0]
+        if word in name_words("vague_head") or word in places() or votes.kinds[NameKind.PLACE]:
+            return None
+        if votes.majority not in {NameKind.ORGANIZATION, None}:
+            return None
+        return next(self._organizations.of(form.words), None)
+
+    def _organization_in_front(self, position: int, acronym: str) -> _Entity | None:
+        """Return the organisation just before an acronym in parentheses: "Northern Fleet Union (NFU)"."""
+        before = self._forms[position - 1] if position else None
+        if before is None or self._mentions[position].span.start - self._mentions[position - 1].span.end != 2:
+            return None
+        entity = self._entity_of_words.get(before.words)
+        if entity is None or entity.kind is NameKind.PERSON or before.words[0][0] != acronym[0]:
+            return None
+        self._organizations.add(acronym, entity)
+        return entity
+
+    def _describe(self, entity: _Entity, form: NameForm) -> None:
+        entity.titles |= form.title - name_words("courtesy")
+        if form.gender is not None:
+            entity.genders[form.gender] += 1
+        if len(form.given) > len(entity.form.given):
+            entity.form = form
+
+    def _cluster(self, entity: _Entity) -> NameCluster:
+        return NameCluster(
+            mentions=tuple(entity.mentions),
+            name=self._fullest(entity),
+            kind=entity.kind,
+            gender=entity.gender if entity.kind is NameKind.PERSON else None,
+        )
+
+    def _fullest(self, entity: _Entity) -> str:
+        person = entity.kind is NameKind.PERSON
+        forms = {form.shown: form for i in reversed(entity.mentions) if (form := self._forms[i]) is not None}
+
+        def fullness(form: NameForm) -> tuple[bool, int, int, int]:
+            words = form.words if person else form.content
+            spelled_out = sum(not is_initial(word) for word in words)
+            return (
+                not form.shown.isupper() or form.acronym is not None,
+                spelled_out,
+                len(words),
+                len(form.shown),
+            )
+
+        return max(reversed(forms.values()), key=fullness).shown
+
+
+def _first_mention(entity: _Entity) -> int:
+    return entity.mentions[0] if entity.mentions else entity.first
+
+
+def _compatible(entity: _Entity, form: NameForm, gender: Gender | None) -> bool:
+    """Tell whether one person may bear both names, given that family name and one given name agree."""
+    if entity.form.suffix and form.suffix and entity.form.suffix != form.suffix:
+        return False
+    mine = {name[0] for name in form.given[1:]}
+    theirs = {name[0] for name in entity.form.given[1:]}
+    if mine and theirs and not (mine <= theirs or theirs <= mine):
+        return False
+    return _compatible_gender(entity, gender) and _given_genders_agree(entity.form, form)
+
+
+def _compatible_gender(entity: _Entity, gender: Gender | None) -> bool:
+    known = entity.gender
+    return gender is None or known is None or gender is known
+
+
+def _given_genders_agree(one: NameForm, other: NameForm) -> bool:
+    genders = {gender_of_first_name(form.given[0]) for form in (one, other) if form.given}
+    return len(genders - {None}) < 2
+
+
+def _given_keys(form: NameForm) -> Iterator[str]:
+    """Yield the keys a person is found under: first name, nickname, the middle name behind an initial."""
+    if not form.given:
+        return
+    first = form.given[0]
+    yield first
+    yield ("initial:" if is_initial(first) else "any:") + first[0]
+    if form.nickname is not None:
+        yield form.nickname
+    if is_initial(first):
+        yield from (name for name in form.given[1:] if not is_initial(name))
+
+
+def _variants(form: NameForm) -> Iterator[str]:
+    """Yield the keys to look a person up by, the most telling first."""
+    if not form.given:
+        return
+    first = form.given[0]
+    yield first
+    if is_initial(first):
+        yield "any:" + first
+        yield from (name for name in form.given[1:] if not is_initial(name))
+        return
+    if form.nickname is not None:
+        yield form.nickname
+    namer = _namer()
+    yield from sorted(namer.nicknames_of(first) | namer.canonicals_of(first))
+    yield "initial:" + first[0]
+
+
+@cache
+def _namer() -> NickNamer:
+    return NickNamer()

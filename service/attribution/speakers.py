@@ -1,0 +1,184 @@
+"""From decisions to the answer: entities become speakers, sources and antecedents become mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.attribution.coreference import Entity, EntityKind
+from service.attribution.cues import CueKind
+from service.attribution.types import (
+    Attribution,
+    CharSpan,
+    Cue,
+    EngineInfo,
+    Mention,
+    MentionType,
+    Quotation,
+    QuotationType,
+    Speaker,
+    SpeakerType,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.attribution.coreference import Coreference
+    from service.attribution.mentions import Phrase
+    from service.attribution.pipeline import Decision
+    from service.attribution.scene import Scene
+
+_SIEVES = {
+    CueKind.SUBJECT: "reporting-verb",
+    CueKind.SHARED: "reporting-verb",
+    CueKind.AGENT: "passive",
+    CueKind.PATIENT: "passive",
+    CueKind.RELATIVE: "relative-clause",
+    CueKind.PARTICIPLE: "participle",
+    CueKind.ACCORDING: "according-to",
+    CueKind.NOUN: "reporting-noun",
+    CueKind.LABEL: "transcript-label",
+}
+_TYPES = {
+    EntityKind.PERSON: SpeakerType.PERSON,
+    EntityKind.ORGANIZATION: SpeakerType.ORGANIZATION,
+    EntityKind.PLACE: SpeakerType.ORGANIZATION,
+    EntityKind.GROUP: SpeakerType.GROUP,
+    EntityKind.DOCUMENT: SpeakerType.DOCUMENT,
+    EntityKind.OTHER: SpeakerType.UNNAMED,
+}
+
+
+def build_attribution(
+    scene: Scene, decisions: Sequence[Decision], coreference: Coreference, info: EngineInfo
+) -> Attribution:
+    """Write the answer for one article."""
+    speaking: dict[int, list[str]] = {}
+    chosen: list[Entity | None] = []
+    for decision in decisions:
+        entity = _entity(decision, coreference)
+        chosen.append(entity)
+        if entity is not None:
+            speaking.setdefault(entity.index, []).append(f"q{decision.quote.index + 1}")
+    ids = {index: f"s{number}" for number, index in enumerate(speaking, start=1)}
+    quotes = tuple(
+        _quotation(scene, decision, entity, ids, coreference)
+        for decision, entity in zip(decisions, chosen, strict=True)
+    )
+    speakers = tuple(
+        _speaker(scene, coreference.entities[index], ids[index], tuple(quoted)) for index, quoted in speaking.items()
+    )
+    return Attribution(len(scene.text), quotes, speakers, info)
+
+
+def _entity(decision: Decision, coreference: Coreference) -> Entity | None:
+    if decision.source is None or decision.speech_probability < 0.5:
+        return None
+    return coreference.entity_of.get(decision.source.phrase.index)
+
+
+def _quotation(
+    scene: Scene, decision: Decision, entity: Entity | None, ids: dict[int, str], coreference: Coreference
+) -> Quotation:
+    quoted = decision.quote.quoted
+    spoken = decision.speech_probability >= 0.5
+    source = decision.source if spoken else None
+    type_ = QuotationType.DIRECT if decision.quote.utterance else QuotationType.MIXED
+    cue = None
+    if source is not None and source.report is not None:
+        token = scene.tokens[source.report.cue]
+        cue = Cue(CharSpan(token.start, token.end), token.text, source.report.lemma)
+    return Quotation(
+        id=f"q{decision.quote.index + 1}",
+        type=type_ if spoken else QuotationType.SCARE,
+        span=quoted.span,
+        text=quoted.span.of(scene.text),
+        content=quoted.content,
+        speaker_id=ids[entity.index] if entity is not None else None,
+        source=_mention(scene, source.phrase) if source is not None else None,
+        cue=cue,
+        antecedents=tuple(_antecedents(scene, source.phrase, coreference)) if source is not None else (),
+        confidence=_confidence(decision, entity, coreference),
+        sieve=_sieve(decision) if spoken else "scare-quote",
+        continues=f"q{quoted.continues + 1}" if quoted.continues is not None and spoken else None,
+    )
+
+
+def _confidence(decision: Decision, entity: Entity | None, coreference: Coreference) -> float:
+    if decision.speech_probability < 0.5:
+        return round(1.0 - decision.speech_probability, 3)
+    if decision.source is None or entity is None:
+        return 0.0
+    link = coreference.links.get(decision.source.phrase.index)
+    sure = decision.speech_probability * decision.source_probability * (link.probability if link is not None else 1.0)
+    return round(min(1.0, sure), 3)
+
+
+def _sieve(decision: Decision) -> str:
+    source, previous = decision.source, decision.previous
+    if source is None:
+        return "none"
+    report = source.report
+    if previous is not None and previous.phrase is source.phrase and (report is None or report is previous.report):
+        if decision.quote.quoted.continues is not None:
+            return "continuation"
+        same = previous.quote.quoted.paragraph == decision.quote.quoted.paragraph
+        return ("interrupted" if report is not None else "floating") if same else "next-paragraph"
+    return _SIEVES[report.kind] if report is not None else "nearest-mention"
+
+
+def _mention(scene: Scene, phrase: Phrase) -> Mention:
+    span = phrase.span
+    if phrase.name is not None:
+        span = CharSpan(scene.tokens[phrase.name[0]].start, scene.tokens[phrase.name[1]].end)
+    return Mention(span, span.of(scene.text), phrase.type)
+
+
+def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iterator[Mention]:
+    """Walk back from an anaphor to the name of its entity, or to its first description."""
+    entity = coreference.entity_of.get(phrase.index)
+    seen = phrase
+    while entity is not None and seen.type is not MentionType.NAME:
+        link = coreference.links.get(seen.index)
+        if link is None or link.antecedent is None:
+            named = next((other for other in entity.phrases if other.type is MentionType.NAME), None)
+            if named is not None:
+                yield _mention(scene, named)
+            return
+        seen = link.antecedent
+        yield _mention(scene, seen)
+
+
+def _speaker(scene: Scene, entity: Entity, id_: str, quotes: tuple[str, ...]) -> Speaker:
+    descriptions = [
+        description_of(scene, phrase) for phrase in entity.phrases if phrase.type is MentionType.NOMINAL
+    ]
+    description = max(descriptions, key=len, default=None)
+    name = entity.name or description or entity.phrases[0].span.of(scene.text)
+    type_ = _TYPES[entity.kind]
+    if type_ is SpeakerType.PERSON and entity.name is None:
+        type_ = SpeakerType.UNNAMED
+    return Speaker(
+        id=id_,
+        name=" ".join(name.split()),
+        type=type_,
+        description=description if description != name else None,
+        mentions=tuple(_mention(scene, phrase) for phrase in entity.phrases),
+        quotes=quotes,
+    )
+
+
+def description_of(scene: Scene, phrase: Phrase) -> str:
+    """Return a nominal with the prepositional phrases that follow it ("a spokesman for the ministry")."""
+    tokens = scene.tokens
+    last = phrase.head
+    for child in scene.syntax.children[phrase.head]:
+        if child < phrase.head or tokens[child].quote is not None:
+            continue
+        if tokens[child].dep != "prep" or scene.syntax.left[child] != last + 1:
+            break
+        right = scene.syntax.right[child]
+        comma = next((i for i in range(child, right + 1) if tokens[i].text in {",", ";", ":", "—"} or tokens[i].quote is not None), None)
+        last = right if comma is None else comma - 1
+        if comma is not None:
+            break
+    return scene.text[tokens[phrase.first].start : tokens[last].end]

@@ -1,0 +1,103 @@
+"""Training cases: what the engine would have to choose from in a marked article, and which choice is right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.attribution.coreference import Reader
+from service.attribution.ranking import softmax
+from service.attribution.sources import Decided, SourceCandidate, source_candidates
+from service.attribution.speech import speech_features
+from service.training.corpora import attribution_of, chain_of, heads_of
+from service.training.loglinear import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.attribution.ranking import LogLinear
+    from service.attribution.scene import QuoteFrame, Scene
+    from service.training.corpora import MarkedAttribution, MarkedMention
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCase:
+    """One quotation with its candidates. ``right`` is empty of True where the marked source is no candidate."""
+
+    quote: QuoteFrame
+    candidates: tuple[SourceCandidate, ...]
+    choice: Choice
+    marked: MarkedAttribution | None
+
+
+def source_cases(
+    scene: Scene, attributions: tuple[MarkedAttribution, ...], model: LogLinear | None = None
+) -> Iterator[SourceCase]:
+    """Walk the quotations of a scene.
+
+    The source of the previous quotation, which the features look at, is the marked one, or with ``model`` the one
+    that the model picks, as it will be at run time.
+    """
+    previous: Decided | None = None
+    for quote in scene.quotes:
+        marked = attribution_of(quote, attributions)
+        heads = heads_of(scene, marked.source) if marked is not None else frozenset()
+        candidates = source_candidates(scene, quote, previous)
+        right = tuple(candidate.phrase.index in heads for candidate in candidates)
+        choice = Choice(tuple(candidate.features for candidate in candidates), right)
+        yield SourceCase(quote, candidates, choice, marked)
+        if marked is None:
+            continue
+        if model is not None:
+            picked = max(candidates, key=lambda c: model.score(c.features), default=None)
+        else:
+            good = [candidate for candidate in candidates if candidate.phrase.index in heads]
+            picked = next((candidate for candidate in good if candidate.report), good[0] if good else None)
+        previous = Decided(quote, picked.phrase if picked else None, picked.report if picked else None)
+
+
+def speech_cases(
+    scene: Scene, attributions: tuple[MarkedAttribution, ...], source_model: LogLinear
+) -> Iterator[Choice]:
+    """Yield speech against scare quote for every quotation: right first candidate means speech."""
+    for case in source_cases(scene, attributions, source_model):
+        best, probability = best_source(case.candidates, source_model)
+        features = tuple(speech_features(scene, case.quote, best, probability))
+        speech = case.marked is not None
+        yield Choice((features, ()), (speech, not speech))
+
+
+def best_source(candidates: tuple[SourceCandidate, ...], model: LogLinear) -> tuple[SourceCandidate | None, float]:
+    """Return the likeliest candidate and the summed probability of its mention."""
+    probabilities = softmax([model.score(candidate.features) for candidate in candidates])
+    by_phrase: Counter[int] = Counter()
+    for candidate, probability in zip(candidates, probabilities, strict=True):
+        by_phrase[candidate.phrase.index] += probability  # type: ignore[assignment]
+    best = max(
+        range(len(candidates)), key=lambda i: (by_phrase[candidates[i].phrase.index], probabilities[i]), default=None
+    )
+    return (None, 0.0) if best is None else (candidates[best], by_phrase[candidates[best].phrase.index])
+
+
+def antecedent_cases(scene: Scene, mentions: tuple[MarkedMention, ...], sources: set[int]) -> Iterator[Choice]:
+    """Walk the anaphors of a document of GUM and settle each with the entity of its chain."""
+    reader = Reader(scene, sources)
+    for phrase, candidates in reader:
+        chain = chain_of(scene, phrase, mentions)
+        right = tuple(
+            candidate.entity is not None and chain is not None and _chain(scene, candidate, mentions) == chain
+            for candidate in candidates
+        )
+        if chain is not None:
+            if not any(right):
+                right = tuple(candidate.entity is None for candidate in candidates)
+            yield Choice(tuple(candidate.features for candidate in candidates), right)
+        settled = next((c.entity for c, good in zip(candidates, right, strict=True) if good), None)
+        reader.settle(phrase, settled)
+
+
+def _chain(scene, candidate, mentions) -> str | None:
+    chains = Counter(chain_of(scene, phrase, mentions) for phrase in candidate.entity.phrases[:8])
+    chains.pop(None, None)
+    return max(chains, key=chains.__getitem__, default=None)

@@ -1,0 +1,123 @@
+"""The research corpora that weights are learned from, read as they lie in ``../shared/corpora``.
+
+PolNeAR (Newell et al. 2018) marks source, cue and content of attributions in US political news; GUM (Zeldes 2017) has
+coreference chains. Their texts stay outside the project; only what is learned from them is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.attribution.types import CharSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from service.attribution.mentions import Phrase
+    from service.attribution.scene import QuoteFrame, Scene
+
+MIN_OVERLAP = 0.6
+"""The share of a quotation that an attribution's content covers when the quotation belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAttribution:
+    """One attribution as annotated: each part a tuple of spans, since they may be interrupted."""
+
+    source: tuple[CharSpan, ...]
+    cue: tuple[CharSpan, ...]
+    content: tuple[CharSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedArticle:
+    """An article of PolNeAR."""
+
+    name: str
+    text: str
+    attributions: tuple[MarkedAttribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedMention:
+    """A mention of GUM: its span and the chain it belongs to."""
+
+    span: CharSpan
+    chain: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainedDocument:
+    """A document of GUM."""
+
+    name: str
+    genre: str
+    text: str
+    mentions: tuple[MarkedMention, ...]
+
+
+def read_polnear(path: Path) -> Iterator[AttributedArticle]:
+    """Read a file of PolNeAR articles, one JSON object a line."""
+    for row in _rows(path):
+        marked = tuple(
+            MarkedAttribution(*(_spans(item.get(part, [])) for part in ("source", "cue", "content")))
+            for item in row["attributions"]
+        )
+        yield AttributedArticle(row["name"], row["text"], marked)
+
+
+def read_gum(path: Path) -> Iterator[ChainedDocument]:
+    """Read a file of GUM documents, one JSON object a line."""
+    for row in _rows(path):
+        mentions = tuple(MarkedMention(CharSpan(a, b), chain, type_) for a, b, chain, type_ in row["mentions"])
+        yield ChainedDocument(row["name"], row["genre"], row["text"], mentions)
+
+
+def _rows(path: Path) -> Iterator[dict]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _spans(pairs: list[list[int]]) -> tuple[CharSpan, ...]:
+    return tuple(CharSpan(a, b) for a, b in pairs)
+
+
+def attribution_of(quote: QuoteFrame, attributions: tuple[MarkedAttribution, ...]) -> MarkedAttribution | None:
+    """Return the tightest attribution whose content holds the quotation, None for words that nobody speaks."""
+    span = quote.quoted.span
+    found = [
+        item
+        for item in attributions
+        if sum(max(0, min(span.end, part.end) - max(span.start, part.start)) for part in item.content)
+        >= MIN_OVERLAP * len(span)
+    ]
+    return min(found, key=lambda item: sum(map(len, item.content)), default=None)
+
+
+def heads_of(scene: Scene, spans: tuple[CharSpan, ...]) -> frozenset[int]:
+    """Return the phrases that head the marked spans of a source."""
+    heads: set[int] = set()
+    tokens = scene.tokens
+    for span in spans:
+        inside = [phrase for phrase in scene.phrases if span.start <= tokens[phrase.head].start < span.end]
+        top = [phrase for phrase in inside if not _governed_inside(scene, phrase, span)]
+        touching = [phrase for phrase in scene.phrases if phrase.span.overlaps(span)]
+        heads |= {phrase.index for phrase in (top or inside[:1] or touching)}
+    return frozenset(heads)
+
+
+def _governed_inside(scene: Scene, phrase: Phrase, span: CharSpan) -> bool:
+    return any(span.start <= scene.tokens[i].start < span.end for i in scene.syntax.ancestors(phrase.head))
+
+
+def chain_of(scene: Scene, phrase: Phrase, mentions: tuple[MarkedMention, ...]) -> str | None:
+    """Return the chain of the marked mention that holds the phrase's head and starts nearest to the phrase."""
+    head = scene.tokens[phrase.head].start
+    holding = [mention for mention in mentions if mention.span.start <= head < mention.span.end]
+    best = min(holding, key=lambda m: (abs(m.span.start - phrase.span.start), len(m.span)), default=None)
+    return best.chain if best is not None else None
