@@ -70,18 +70,21 @@ def _require_supported(request: Request) -> None:
 
 def _read(request: Request, max_bytes: int) -> bytes:
     """Read the whole body; Werkzeug's ``max_content_length`` would cut a chunked one off in silence."""
-    if (request.content_length or 0) <= max_bytes:
-        body = bytearray()
+    announced = request.content_length
+    body = bytearray()
+    if (announced or 0) <= max_bytes:
         try:
             while chunk := request.stream.read(max_bytes + 1 - len(body)):
                 body += chunk
-        except (
-            Exception
-        ):  # each server has errors of its own for a body that breaks off or is wrongly chunked
+        except Exception:  # servers have errors of their own for a body that breaks off or is wrongly chunked
             raise Problem(BAD_REQUEST, "The body ends early or is not framed as HTTP asks.") from None
-        if len(body) <= max_bytes:
-            return bytes(body)
-    raise Problem(BODY_TOO_LARGE, f"The body has more than the {max_bytes} bytes that this service takes.")
+    if max(announced or 0, len(body)) > max_bytes:
+        raise Problem(
+            BODY_TOO_LARGE, f"The body has more than the {max_bytes} bytes that this service takes."
+        )
+    if announced not in (None, len(body)):
+        raise Problem(BAD_REQUEST, "The body ends early.")
+    return bytes(body)
 
 
 def _parse_json(body: bytes) -> Any:

@@ -179,9 +179,15 @@ class AttributionSchema(AnswerSchema):
 
     id = _text("The `id` sent with the article, or null.", nullable=True)
     text_length = _offset("Length of the text in Unicode code points.")
-    quotes = fields.List(fields.Nested(QuotationSchema), required=True)
-    speakers = fields.List(fields.Nested(SpeakerSchema), required=True)
-    engine = fields.Nested(EngineSchema, required=True)
+    quotes = fields.List(
+        fields.Nested(QuotationSchema), required=True, metadata={"description": "In text order."}
+    )
+    speakers = fields.List(
+        fields.Nested(SpeakerSchema),
+        required=True,
+        metadata={"description": "Those who said one of `quotes`."},
+    )
+    engine = fields.Nested(EngineSchema, required=True, metadata={"description": "What gave this answer."})
 
 
 class StatusSchema(AnswerSchema):

@@ -17,7 +17,7 @@ from service.attribution.ranking import softmax
 from service.attribution.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from service.attribution.mentions import Phrase
     from service.attribution.ranking import LogLinear
@@ -92,11 +92,13 @@ class Coreference:
     links: Mapping[int, Link]
 
 
-def resolve(scene: Scene, model: LogLinear, sources: Iterable[int]) -> Coreference:
-    """Resolve the phrases of ``scene``; ``sources`` are the phrases that quotations are attributed to."""
-    reader = Reader(scene, sources)
+def resolve(scene: Scene, model: LogLinear) -> Coreference:
+    """Resolve the phrases of ``scene``."""
+    reader = Reader(scene)
     links: dict[int, Link] = {}
     for phrase, candidates in reader:
+        if phrase.type is MentionType.PRONOUN and phrase.index in scene.speaking and len(candidates) > 1:
+            candidates = candidates[:-1]  # a pronoun that speaks stands for somebody
         probabilities = softmax([model.score(candidate.features) for candidate in candidates])
         best = max(range(len(candidates)), key=probabilities.__getitem__)
         entity = candidates[best].entity
@@ -113,9 +115,8 @@ class Reader:
     entity, the engine with the best candidate.
     """
 
-    def __init__(self, scene: Scene, sources: Iterable[int]) -> None:
+    def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._sources = set(sources)
         self.entities: list[Entity] = []
         self.entity_of: dict[int, Entity] = {}
         self._names = _named_entities(scene)
@@ -161,7 +162,7 @@ class Reader:
         if entity in self._recent:
             self._recent.remove(entity)
         self._recent.append(entity)
-        if phrase.index in self._sources:
+        if phrase.index in self._scene.speaking:
             self._speakers.append(entity)
 
     def _candidates(self, phrase: Phrase) -> tuple[AntecedentCandidate, ...]:
@@ -203,10 +204,10 @@ class Reader:
         yield f"{kind}|subject-before={subjects}"
         if self._speakers:
             turn = "last" if self._speakers[-1] is entity else "earlier" if entity in self._speakers[-4:] else "no"
-            yield f"{kind}|speaker={turn}|{phrase.index in self._sources}"
+            yield f"{kind}|speaker={turn}|{phrase.index in self._scene.speaking}"
         first = scene.paragraph_tokens[here.paragraph][0]
         opening = any(p.head >= first for p in entity.phrases)
-        yield f"{kind}|in-paragraph={opening}|{phrase.index in self._sources}"
+        yield f"{kind}|in-paragraph={opening}|{phrase.index in self._scene.speaking}"
         if here.sentence == there.sentence:
             yield f"{kind}|same-clause={there.head == here.head}|{_role(here.dep)}-{_role(there.dep)}"
         if phrase.type is MentionType.NOMINAL:
@@ -216,7 +217,7 @@ class Reader:
             extra = _words(scene, phrase) - {head}
             shared = len(extra & entity.words)
             yield f"{kind}|modifiers={'none' if not extra else min(shared, 2)}|{head in entity.words}"
-            yield f"{kind}|determiner={anaphor.determiner}|{phrase.index in self._sources}"
+            yield f"{kind}|determiner={anaphor.determiner}|{phrase.index in self._scene.speaking}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +242,9 @@ def _anaphor(scene: Scene, phrase: Phrase) -> _Anaphor | None:
     role = role_of(scene.syntax, phrase)
     plural = token.tag in {"NNS", "NNPS"}
     if role is None:
-        kind = "things" if plural else "thing"
         if phrase.index not in scene.speaking:
             return None
+        kind = "group" if plural else "speaker"
     else:
         kind = role.kind.value
         if role.kind is RoleKind.PERSON and plural:
@@ -287,8 +288,10 @@ def _possible(anaphor: _Anaphor, entity: Entity) -> bool:
 
 
 def _new_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, others: int) -> Iterator[str]:
+    speaks = phrase.index in scene.speaking
     yield f"{anaphor.kind}|new"
     yield f"{anaphor.kind}|new|{anaphor.determiner}"
+    yield f"{anaphor.kind}|new|{anaphor.determiner}|{speaks}"
     yield f"{anaphor.kind}|new|others={min(others, 3)}"
     if phrase.type is MentionType.NOMINAL:
         extra = min(2, phrase.head - phrase.first)
@@ -338,7 +341,7 @@ def _described_entity(scene: Scene, phrase: Phrase) -> Entity:
     role = role_of(scene.syntax, phrase)
     plural = scene.tokens[phrase.head].tag in {"NNS", "NNPS"}
     if role is None:
-        kind = EntityKind.OTHER
+        kind = EntityKind.OTHER if phrase.index not in scene.speaking else EntityKind.GROUP if plural else EntityKind.PERSON
     elif role.kind is RoleKind.PERSON:
         kind = EntityKind.GROUP if plural else EntityKind.PERSON
     else:

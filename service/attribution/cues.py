@@ -7,7 +7,7 @@ the noun that a relative clause or participle modifies, and the label of a trans
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SUBJECT = ("nsubj", "csubj")
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "parataxis", "aux"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -35,6 +36,7 @@ class CueKind(StrEnum):
     ACCORDING = "according-to"
     NOUN = "noun"
     LABEL = "label"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,18 @@ class Report:
 
 
 def find_reports(syntax: Syntax) -> Iterator[Report]:
-    """Find every cue outside quotations that has a source, in text order of the cues."""
+    """Find every cue outside quotations that has a source, in text order of the cues.
+
+    An appositive speaks for the noun it explains, so that the source is always the head of the whole phrase.
+    """
+    for report in _reports(syntax):
+        source = report.source
+        while syntax.tokens[source].dep == "appos":
+            source = syntax.tokens[source].head
+        yield report if source == report.source else replace(report, source=source)
+
+
+def _reports(syntax: Syntax) -> Iterator[Report]:
     tokens = syntax.tokens
     for token in tokens:
         if token.quote is not None:
@@ -63,6 +76,8 @@ def find_reports(syntax: Syntax) -> Iterator[Report]:
             yield from _noun(syntax, token.i)
         elif token.text == ":" and token.i > 0:
             yield from _label(syntax, token.i)
+        elif token.text in _DASHES and token.i > 0 and tokens[token.i - 1].quote is not None:
+            yield from _signature(syntax, token.i)
 
 
 def verb_lemma(syntax: Syntax, i: int) -> str | None:
@@ -89,6 +104,8 @@ def _verb(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
         if token.dep in {"acl", "relcl"}:
             yield Report(i, token.head, CueKind.PARTICIPLE, lemma)
             return
+        if at == i and token.tag == "VBG" and i > 0 and tokens[i - 1].tag.startswith("NN") and tokens[i - 1].quote is None:
+            yield Report(i, i - 1, CueKind.PARTICIPLE, lemma)
         if token.dep == "prep" or token.dep not in _CLIMB or token.head == at:
             if token.dep == "prep" and token.head != at:
                 at = token.head
@@ -140,3 +157,14 @@ def _label(syntax: Syntax, i: int) -> Iterator[Report]:
         words = tokens[first:i]
         if all(word.quote is None and (word.text[0].isupper() or not word.text[0].isalnum()) for word in words):
             yield Report(i, i - 1, CueKind.LABEL, ":")
+
+
+def _signature(syntax: Syntax, i: int) -> Iterator[Report]:
+    """A dash and a name after a quotation, at the end of its line, sign it (“…” — Nora Lindqvist)."""
+    tokens = syntax.tokens
+    last = i
+    while last + 1 < len(tokens) and tokens[last + 1].paragraph == tokens[i].paragraph and last - i < 12:
+        last += 1
+    words = [token for token in tokens[i + 1 : last + 1] if token.text[0].isalnum()]
+    if words and last - i < 12 and all(word.quote is None for word in words) and words[0].text[0].isupper():
+        yield Report(i, words[0].i, CueKind.SIGNATURE, "—")

@@ -24,6 +24,8 @@ PLACEHOLDER = "Yes"
 
 _FINAL_PUNCTUATION = re.compile(r"[.,!?…;:–—-]+\W*$")
 _BLANK = re.compile(r"\s+")
+_LABEL = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}:(?=\s)")
+"""A transcript's label inside the marks (“LINDQVIST: …”): it is the frame's, not the speaker's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,19 @@ class Frame:
     paragraph: int
     text: str
     pieces: tuple[Piece, ...]
+
+    def sentence_starts(self) -> list[int]:
+        """Return the offsets into ``text`` where a sentence must start: after an utterance that ends in a full stop.
+
+        Editors write “…,” Berg said and “….” Berg left: what follows the full stop is not the quotation's frame.
+        """
+        ends = [piece.frame_start for piece in self.pieces[1:]]
+        found = []
+        for piece, end in zip(self.pieces, ends, strict=False):
+            following = self.text[end:].lstrip()[:1] if piece.placeholder else ""
+            if piece.placeholder and self.text[piece.frame_start : end].endswith('."') and following.isupper():
+                found.append(len(self.text) - len(self.text[end:].lstrip()))
+        return found
 
 
 def is_utterance(content: str, before: str) -> bool:
@@ -87,7 +102,11 @@ def build_frame(text: str, index: int, paragraph: CharSpan, quotes: Sequence[tup
         if out and not out[-1][-1].isspace() and out[-1][-1] not in "([":
             add(" ", start, start)
         words = quote.content.of(text)
-        if is_utterance(words, text[paragraph.start : start]):
+        label = _LABEL.match(words)
+        if label is not None:
+            copy(quote.content.start, quote.content.start + label.end())
+            add(f' "{PLACEHOLDER}."', start, end, number, placeholder=True)
+        elif is_utterance(words, text[paragraph.start : start]):
             add(f'"{PLACEHOLDER}{_closing_punctuation(words)}"', start, end, number, placeholder=True)
         else:
             add('"', start, quote.content.start, number)

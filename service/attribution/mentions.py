@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "its", "my", "our", "him", "them"})
-_HEADLESS = frozenset({"one", "some", "many", "others", "another", "both", "most", "few", "all", "several", "those", "neither", "two", "three", "this", "that", "these", "who"})
+_HEADLESS = frozenset({"one", "some", "many", "others", "another", "both", "most", "few", "all", "several", "those", "neither", "two", "three"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INNER = frozenset({"compound", "amod", "nummod", "npadvmod", "nmod", "quantmod", "det", "predet"})
 _PREMODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "det", "predet", "poss", "quantmod", "advmod", "punct", "npadvmod"})

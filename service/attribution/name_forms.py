@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,17 @@ from service.attribution.genders import is_first_name
 from service.attribution.lexicon import (
     RoleKind,
     fold,
+    landmark_words,
     legal_forms,
     name_particles,
     name_words,
+    organization_words,
     role_nouns,
     titles,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from service.attribution.lexicon import Gender
 
@@ -101,7 +104,7 @@ def take_apart(text: str, title: str | None) -> NameForm | None:
     cleaned = _POSSESSIVE.sub("", cleaned).strip(_EDGES)
     nicknames = _NICKNAME.findall(cleaned)
     written = cleaned.split()
-    taken = _leading_title(written)
+    taken = title_length(written)
     shown = " ".join(written[taken:])
     written = _NICKNAME.sub("", " " + shown).split()
     suffix = None
@@ -135,16 +138,18 @@ def _words(part: str, *, alone: bool) -> list[str]:
     return [folded] if folded else []
 
 
-def _leading_title(words: list[str]) -> int:
-    """Count the leading words that are a title, leaving at least one for the name."""
-    folded = [fold(word) for word in words]
-    if len(words) > 2 and not is_first_name(words[0]):
+def title_length(words: Sequence[str]) -> int:
+    """Count the leading words of a name that are a title ("Russian President" of "Russian President Anna Poe").
+
+    At least one word is left for the name. Nothing is taken from the names of organisations and places ("Justice
+    Department", "General Motors", "King County"), nor a lone title that is a first name too ("Dean Poe").
+    """
+    folded = [fold(word.strip(_EDGES)) for word in words]
+    if {"of", "&"}.intersection(folded[1:2]) or not _not_people().isdisjoint(folded[1:]):
+        return 0
+    if not is_first_name(folded[0]):
         for position in (1, 2):
-            if (
-                position < len(words) - 1
-                and folded[position] in name_words("office")
-                and folded[position - 1] not in name_words("function")
-            ):
+            if position < len(words) - 1 and folded[position] in name_words("office"):
                 return position + 1
     taken = 0
     while taken < len(words) - 1:
@@ -153,10 +158,23 @@ def _leading_title(words: list[str]) -> int:
             (n for n in range(longest, 0, -1) if " ".join(folded[taken : taken + n]) in titles()),
             1 if folded[taken] in name_words("title_modifier") else 0,
         )
+        if (
+            not length
+            and len(words) - taken > 2
+            and _is_person_noun(folded[taken])
+            and not is_first_name(words[taken])
+        ):
+            length = 1
         if not length or (folded[taken] in name_words("title_or_name") and taken == len(words) - 2):
             break
         taken += length
     return taken
+
+
+@cache
+def _not_people() -> frozenset[str]:
+    """Return the words that make a name no person's, save those that are family names too."""
+    return (organization_words() | legal_forms() | landmark_words()) - name_words("family_name_too")
 
 
 def _family_start(words: tuple[str, ...]) -> int:
@@ -169,6 +187,8 @@ def _family_start(words: tuple[str, ...]) -> int:
 
 def _content(words: tuple[str, ...]) -> tuple[str, ...]:
     content = [word for word in words if word not in name_words("function")]
+    if len(content) > 1 and content[0] in {"us", "uk"}:
+        del content[0]
     while len(content) > 1 and content[-1] in legal_forms():
         content.pop()
     return tuple(content) or words

@@ -10,7 +10,7 @@ Stanford CoreNLP's deterministic coreference (Lee et al. 2013, Computational Lin
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -28,6 +28,7 @@ from service.attribution.lexicon import (
     name_words,
     organization_words,
     places,
+    titles,
 )
 from service.attribution.name_forms import acronyms, bare, is_initial, take_apart
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 MAX_BEARERS = 32
 """How many bearers of one name are considered for a mention: bounds the work on hostile texts."""
 
-_MAX_CONTENT = 8
+_MAX_WORDS = 8
 
 
 class NameKind(StrEnum):
@@ -115,9 +116,9 @@ class _Votes:
     def add(self, position: int, mention: NameMention, form: NameForm) -> None:
         self.positions.append(position)
         self.forms.append(form)
-        self.titled = self.titled or bool(form.title)
-        if mention.kind is not None:
-            self.kinds[mention.kind] += 1
+        self.titled = self.titled or not titles().keys().isdisjoint(form.title)
+        if mention.kind is not None or form.title:
+            self.kinds[mention.kind or NameKind.PERSON] += 1
 
     @property
     def person(self) -> bool:
@@ -134,8 +135,8 @@ class _Bearers:
     """The entities that bear a word as (part of) their name, those mentioned in full last in front."""
 
     def __init__(self) -> None:
-        self._coming: defaultdict[Hashable, dict[_Entity, None]] = defaultdict(dict)
-        self._mentioned: defaultdict[Hashable, dict[_Entity, None]] = defaultdict(dict)
+        self._coming: defaultdict[Hashable, OrderedDict[_Entity, None]] = defaultdict(OrderedDict)
+        self._mentioned: defaultdict[Hashable, OrderedDict[_Entity, None]] = defaultdict(OrderedDict)
         self._keys: defaultdict[_Entity, dict[Hashable, None]] = defaultdict(dict)
 
     def add(self, key: Hashable, entity: _Entity) -> None:
@@ -146,14 +147,15 @@ class _Bearers:
         """Put ``entity`` in front under all its keys."""
         for key in self._keys[entity]:
             self._coming[key].pop(entity, None)
-            mentioned = self._mentioned[key]
-            mentioned.pop(entity, None)
-            mentioned[entity] = None
+            self._mentioned[key][entity] = None
+            self._mentioned[key].move_to_end(entity)
 
     def of(self, key: Hashable) -> Iterator[_Entity]:
         """Return the bearers of ``key``, latest first, then those still to come in text order."""
-        yield from islice(reversed(self._mentioned.get(key, {})), MAX_BEARERS)
-        yield from islice(self._coming.get(key, ()), MAX_BEARERS)
+        if key in self._mentioned:
+            yield from islice(reversed(self._mentioned[key]), MAX_BEARERS)
+        if key in self._coming:
+            yield from islice(self._coming[key], MAX_BEARERS)
 
     def __contains__(self, key: Hashable) -> bool:
         return bool(self._mentioned.get(key) or self._coming.get(key))
@@ -238,7 +240,9 @@ class _Clustering:
         if family_name is None or len(words) > 3:
             return False
         called_a_person = family_name.titled or family_name.kinds[NameKind.PERSON] > 0
-        return (called_a_person and votes.majority is not NameKind.PLACE) or named_like_a_person
+        return (called_a_person and votes.majority is not NameKind.PLACE) or (
+            named_like_a_person and len(words) == 2
+        )
 
     def _enter_person(self, words: tuple[str, ...]) -> None:
         votes = self._votes[words]
@@ -277,6 +281,8 @@ class _Clustering:
 
     def _index_person(self, entity: _Entity, form: NameForm) -> None:
         self._squeezed.setdefault(form.squeezed, entity)
+        for title in sorted(entity.titles):
+            self._last_names.add(("title", title), entity)
         self._last_names.add(form.surname, entity)
         if form.family[-1] != form.surname:
             self._last_names.add(form.family[-1], entity)
@@ -288,7 +294,7 @@ class _Clustering:
                 self._other_names.add(word, entity)
         for key in _given_keys(form):
             self._given_and_last.add((key, form.surname), entity)
-        if 3 <= len(form.words) <= _MAX_CONTENT:
+        if 3 <= len(form.words) <= _MAX_WORDS:
             for cut in range(2, len(form.words)):
                 self._given_and_last.add(form.words[:cut], entity)
                 if not is_first_name(form.words[-cut]):
@@ -306,11 +312,13 @@ class _Clustering:
         self._organizations.add(frozenset(form.content), entity)
         for letters in acronyms(words):
             self._organizations.add(letters, entity)
-        if kind is NameKind.ORGANIZATION and len(form.content) <= _MAX_CONTENT:
+        if kind is NameKind.ORGANIZATION and len(words) <= _MAX_WORDS:
             for cut in range(1, len(words)):
                 self._organizations.add(words[:cut], entity)
-            if words[-1] in name_words("newspaper"):
-                self._organizations.add(words[-1:], entity)
+                if cut > 1 or words[-1] in name_words("newspaper"):
+                    self._organizations.add(words[-cut:], entity)
+            for word in {words[0], words[-1]} & organization_words():
+                self._organizations.add(("the", word), entity)
 
     def _kind_of_other(self, words: tuple[str, ...], votes: _Votes) -> NameKind:
         if words[-1] in landmark_words():
@@ -324,8 +332,11 @@ class _Clustering:
         same = next(self._organizations.of(frozenset(form.content)), None)
         if same is not None or kind is not NameKind.ORGANIZATION:
             return same
-        longer = list(self._organizations.of(form.words))
-        return longer[0] if len(longer) == 1 and not self._votes[form.words].kinds[NameKind.PLACE] else None
+        return (
+            None
+            if self._votes[form.words].kinds[NameKind.PLACE]
+            else _only(self._organizations.of(form.words))
+        )
 
     def _entity_of(self, position: int, form: NameForm) -> _Entity:
         """Find or make the entity of one mention, and bring its name to mind."""
@@ -389,11 +400,11 @@ class _Clustering:
         ]
         if not bearers or word in family_first():
             bearers += self._bearers_of_given(word, form, votes)
+        if not bearers and word in titles() and len(form.words) == 1:
+            bearers += self._last_names.of(("title", word))
         bearers = [entity for entity in bearers if _compatible_gender(entity, form.gender)]
         offices = form.title - name_words("courtesy")
-        return next(
-            (entity for entity in bearers if offices & entity.titles), bearers[0] if bearers else None
-        )
+        return _most_salient([entity for entity in bearers if offices & entity.titles] or bearers)
 
     def _bearers_of_given(self, word: str, form: NameForm, votes: _Votes) -> Iterable[_Entity]:
         """Return the people with ``word`` as first or middle name; "Mr Anna" is none, "Prince Anton" may be one."""
@@ -419,9 +430,14 @@ class _Clustering:
             if found is not None:
                 return found
         word = form.words[0]
-        if word in name_words("vague_head") or word in places() or votes.kinds[NameKind.PLACE]:
+        if word in places() or votes.majority not in {NameKind.ORGANIZATION, None}:
             return None
-        if votes.majority not in {NameKind.ORGANIZATION, None}:
+        same = next(self._organizations.of(frozenset(form.content)), None)
+        if same is not None:
+            return same
+        if word in organization_words():
+            return _only(self._organizations.of(("the", word)))
+        if word in name_words("vague_head") or votes.kinds[NameKind.PLACE]:
             return None
         return next(self._organizations.of(form.words), None)
 
@@ -452,33 +468,48 @@ class _Clustering:
         )
 
     def _fullest(self, entity: _Entity) -> str:
-        person = entity.kind is NameKind.PERSON
-        forms = {form.shown: form for i in reversed(entity.mentions) if (form := self._forms[i]) is not None}
+        """Choose the fullest form; of a person only one that ends as most do ("Poe", not "Anna Poe Resigns")."""
+        forms = [form for i in entity.mentions if (form := self._forms[i]) is not None]
+        if entity.kind is NameKind.PERSON:
+            full = [form for form in forms if form.given] or forms
+            last_words = Counter(form.words[-1] for form in forms)
+            endings = Counter(form.words[-1] for form in full)
+            usual = max(endings, key=lambda word: (endings[word], last_words[word]))
+            forms = [form for form in full if form.words[-1] == usual]
+        return max(forms, key=lambda form: _fullness(form, entity.kind)).shown
 
-        def fullness(form: NameForm) -> tuple[bool, int, int, int]:
-            words = form.words if person else form.content
-            spelled_out = sum(not is_initial(word) for word in words)
-            return (
-                not form.shown.isupper() or form.acronym is not None,
-                spelled_out,
-                len(words),
-                len(form.shown),
-            )
 
-        return max(reversed(forms.values()), key=fullness).shown
+def _fullness(form: NameForm, kind: NameKind) -> tuple[bool, bool, int, int, int]:
+    words = form.words if kind is NameKind.PERSON else form.content
+    spelled_out = sum(not is_initial(word) for word in words)
+    mixed_case = not form.shown.isupper() or form.acronym is not None
+    return mixed_case, ":" not in form.shown, spelled_out, len(words), len(form.shown)
 
 
 def _first_mention(entity: _Entity) -> int:
     return entity.mentions[0] if entity.mentions else entity.first
 
 
+def _only(entities: Iterator[_Entity]) -> _Entity | None:
+    first = next(entities, None)
+    return first if next(entities, None) is None else None
+
+
+def _most_salient(bearers: Sequence[_Entity]) -> _Entity | None:
+    """Return the entity mentioned most so far, the first of equals; before any is mentioned, the first to come.
+
+    News gives the bare name to the protagonist and the first name to relatives: on GUM and on our articles this
+    was right more often than the bearer named in full last.
+    """
+    return max(bearers, key=lambda entity: len(entity.mentions), default=None)
+
+
 def _compatible(entity: _Entity, form: NameForm, gender: Gender | None) -> bool:
     """Tell whether one person may bear both names, given that family name and one given name agree."""
     if entity.form.suffix and form.suffix and entity.form.suffix != form.suffix:
         return False
-    mine = {name[0] for name in form.given[1:]}
-    theirs = {name[0] for name in entity.form.given[1:]}
-    if mine and theirs and not (mine <= theirs or theirs <= mine):
+    middles = zip(form.given[1:], entity.form.given[1:], strict=False)
+    if any(mine[0] != theirs[0] for mine, theirs in middles):
         return False
     return _compatible_gender(entity, gender) and _given_genders_agree(entity.form, form)
 

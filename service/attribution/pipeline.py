@@ -65,8 +65,7 @@ class Engine:
         with self._nlp.memory_zone():
             scene = build_scene(text, self._nlp)
         decisions = tuple(decide_sources(scene, self._models))
-        sources = {decision.source.phrase.index for decision in decisions if decision.source is not None}
-        coreference = resolve(scene, self._models.antecedent, sources)
+        coreference = resolve(scene, self._models.antecedent)
         return build_attribution(scene, decisions, coreference, self.info)
 
 

@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from service.attribution.cues import Report
+    from service.attribution.frames import Frame
     from service.attribution.mentions import Phrase
     from service.attribution.tokens import Token
     from service.attribution.types import CharSpan, QuotedSpan
+
+
+BATCH = 64
+"""Paragraphs parsed in one call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,8 @@ def build_scene(text: str, nlp: Language) -> Scene:
     tokens: list[Token] = []
     bounds: list[tuple[int, int]] = []
     sentence = 0
-    for frame, doc in zip(frames, nlp.pipe((frame.text for frame in frames), batch_size=64), strict=True):
+    docs = nlp.pipe((_make_doc(nlp, frame) for frame in frames), batch_size=BATCH)
+    for frame, doc in zip(frames, docs, strict=True):
         copied = copy_tokens(doc, frame, len(tokens), sentence)
         bounds.append((len(tokens), len(tokens) + len(copied)))
         tokens += copied
@@ -129,6 +136,16 @@ def build_scene(text: str, nlp: Language) -> Scene:
         speaking=frozenset(phrase_of[report.source] for report in reports),
         paragraph_tokens=tuple(bounds),
     )
+
+
+def _make_doc(nlp: Language, frame: Frame) -> Doc:
+    """Tokenize a frame and fix the sentence starts that its quotations tell."""
+    doc = nlp.make_doc(frame.text)
+    for offset in frame.sentence_starts():
+        span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+        if span is not None and span.start_char == offset:
+            doc[span.start].is_sent_start = True
+    return doc
 
 
 def _quote_frames(

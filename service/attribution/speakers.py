@@ -37,6 +37,7 @@ _SIEVES = {
     CueKind.ACCORDING: "according-to",
     CueKind.NOUN: "reporting-noun",
     CueKind.LABEL: "transcript-label",
+    CueKind.SIGNATURE: "signature",
 }
 _TYPES = {
     EntityKind.PERSON: SpeakerType.PERSON,

@@ -80,9 +80,9 @@ def best_source(candidates: tuple[SourceCandidate, ...], model: LogLinear) -> tu
     return (None, 0.0) if best is None else (candidates[best], by_phrase[candidates[best].phrase.index])
 
 
-def antecedent_cases(scene: Scene, mentions: tuple[MarkedMention, ...], sources: set[int]) -> Iterator[Choice]:
+def antecedent_cases(scene: Scene, mentions: tuple[MarkedMention, ...]) -> Iterator[Choice]:
     """Walk the anaphors of a document of GUM and settle each with the entity of its chain."""
-    reader = Reader(scene, sources)
+    reader = Reader(scene)
     for phrase, candidates in reader:
         chain = chain_of(scene, phrase, mentions)
         right = tuple(

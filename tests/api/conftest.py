@@ -1,0 +1,32 @@
+"""The service with a fake engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.api.app import GATE, create_app
+from service.api.settings import Settings
+from tests.api.fakes import FakeEngine
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.testing import FlaskClient
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(max_bytes=10_000, max_characters=5_000)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Flask:
+    app = create_app(settings, FakeEngine())
+    app.extensions[GATE].warm_up()
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()

@@ -1,0 +1,90 @@
+"""An engine for tests of the service: it knows curly quotation marks and one speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from threading import Event, Lock
+
+from service.attribution import (
+    Attribution,
+    CharSpan,
+    Cue,
+    EngineInfo,
+    Mention,
+    MentionType,
+    Quotation,
+    QuotationType,
+    Speaker,
+    SpeakerType,
+)
+
+NAME = "Ada Moss"
+INFO = EngineInfo("1.2.3", "fake-1.0")
+
+
+def fake_attribution(text: str) -> Attribution:
+    """Attribute every “…” of ``text`` to Ada Moss, if she stands in it."""
+    name = text.find(NAME)
+    mention = Mention(CharSpan(name, name + len(NAME)), NAME, MentionType.NAME) if name >= 0 else None
+    said = re.search(r"\bsaid\b", text)
+    cue = Cue(CharSpan(*said.span()), "said", "say") if said else None
+    quotes = tuple(
+        Quotation(
+            id=f"q{number}",
+            type=QuotationType.DIRECT,
+            span=CharSpan(*match.span()),
+            text=match[0],
+            content=CharSpan(*match.span(1)),
+            speaker_id="s1" if mention else None,
+            source=mention,
+            cue=cue,
+            antecedents=(mention,) if mention else (),
+            confidence=0.5,
+            sieve="fake",
+        )
+        for number, match in enumerate(re.finditer("“([^“”]*)”", text), 1)
+    )
+    speakers = (
+        (Speaker("s1", NAME, SpeakerType.PERSON, None, (mention,), tuple(quote.id for quote in quotes)),)
+        if mention and quotes
+        else ()
+    )
+    return Attribution(len(text), quotes, speakers, INFO)
+
+
+class FakeEngine:
+    """Answers at once."""
+
+    info = INFO
+
+    def attribute(self, text: str) -> Attribution:
+        return fake_attribution(text)
+
+
+class BrokenEngine(FakeEngine):
+    """Fails, and blurts out the article as it does."""
+
+    def attribute(self, text: str) -> Attribution:
+        raise RuntimeError(text)
+
+
+@dataclass
+class SlowEngine(FakeEngine):
+    """Stays in ``attribute`` until told to go on; remembers whether two threads were ever in it at once."""
+
+    entered: Event = field(default_factory=Event)
+    go_on: Event = field(default_factory=Event)
+    overlapped: bool = False
+    _inside: Lock = field(default_factory=Lock)
+
+    def attribute(self, text: str) -> Attribution:
+        if not self._inside.acquire(blocking=False):
+            self.overlapped = True
+            return fake_attribution(text)
+        self.entered.set()
+        try:
+            assert self.go_on.wait(10)
+        finally:
+            self._inside.release()
+        return fake_attribution(text)

@@ -1,0 +1,143 @@
+"""The service as it runs: gunicorn on loopback, with the real engine."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+START_SECONDS = 60
+POST_PLAIN = b"POST /v1/attributions HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+
+
+@pytest.fixture(scope="module")
+def port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        number: int = free.getsockname()[1]
+        return number
+
+
+@pytest.fixture(scope="module")
+def server(port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-c", "from service.cli import main; main()"]
+    log = tmp_path_factory.mktemp("server") / "log"
+    with log.open("wb") as errors:
+        process = subprocess.Popen(
+            [*command, "serve", "--port", str(port), "--workers", "1"],
+            stderr=errors,
+            env={**os.environ, "INQUIT_MAX_BYTES": "100000"},
+        )
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if ask(port, "GET", "/readyz")[0] == 200:
+                break
+        except OSError:
+            time.sleep(0.1)
+    else:
+        process.kill()
+        pytest.fail(log.read_text())
+    yield process
+    process.kill()
+    process.wait()
+
+
+def ask(
+    port: int, method: str, path: str, body: bytes | Iterator[bytes] | None = None, **headers: str
+) -> tuple[int, dict[str, Any]]:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        chunked = body is not None and not isinstance(body, bytes)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body, named, encode_chunked=chunked)
+        response = connection.getresponse()
+        return response.status, json.loads(response.read())
+
+
+def ask_raw(port: int, request: bytes) -> tuple[int, dict[str, Any]]:
+    with closing(socket.create_connection(("127.0.0.1", port), timeout=30)) as client:
+        client.sendall(request)
+        client.shutdown(socket.SHUT_WR)
+        received = b""
+        while chunk := client.recv(65536):
+            received += chunk
+    head, _, body = received.partition(b"\r\n\r\n")
+    assert b"application/problem+json" in head
+    return int(head.split()[1]), json.loads(body)
+
+
+@pytest.mark.usefixtures("server")
+class TestServing:
+    def test_attributes(self, port: int) -> None:
+        text = "“The ferry is late,” said Nora Quill."
+        status, answer = ask(port, "POST", "/v1/attributions", text.encode(), Content_Type="text/plain")
+        assert (status, answer["text_length"]) == (200, len(text))
+
+    def test_takes_a_chunked_body(self, port: int) -> None:
+        status, answer = ask(
+            port, "POST", "/v1/attributions", iter([b"It ", b"rained."]), Content_Type="text/plain"
+        )
+        assert (status, answer["text_length"]) == (200, 10)
+
+    def test_refuses_a_large_chunked_body(self, port: int) -> None:
+        body = iter([b"x" * 50_000] * 3)
+        status, problem = ask(port, "POST", "/v1/attributions", body, Content_Type="text/plain")
+        assert (status, problem["code"]) == (413, "body-too-large")
+
+    @pytest.mark.parametrize(
+        ("request_", "status", "code"),
+        [
+            pytest.param(b"GET / HTTP/9.9\r\n\r\n", 400, "bad-request", id="version"),
+            pytest.param(b"\x16\x03\x01\x02\x00\r\n\r\n", 400, "bad-request", id="TLS"),
+            pytest.param(b"GET /livez HTTP/1.1\r\nbad header\r\n\r\n", 400, "bad-request", id="header"),
+            pytest.param(b"GET /" + b"a" * 9_000 + b" HTTP/1.1\r\n\r\n", 414, "uri-too-long", id="long path"),
+            pytest.param(
+                b"GET /livez HTTP/1.1\r\nX: " + b"a" * 9_000 + b"\r\n\r\n",
+                431,
+                "request-header-fields-too-large",
+                id="long header",
+            ),
+            pytest.param(
+                POST_PLAIN + b"Content-Length: -1\r\n\r\n",
+                400,
+                "bad-request",
+                id="negative length",
+            ),
+            pytest.param(
+                POST_PLAIN + b"Content-Length: 9\r\n\r\nhalf",
+                400,
+                "bad-request",
+                id="body breaks off",
+            ),
+            pytest.param(
+                POST_PLAIN + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nhalf\r\n0\r\n\r\n",
+                400,
+                "bad-request",
+                id="bad chunk",
+            ),
+            pytest.param(b"GET /nowhere HTTP/1.1\r\nHost: [\r\n\r\n", 404, "not-found", id="odd host"),
+        ],
+    )
+    def test_what_is_not_http_gets_the_one_error_shape(
+        self, port: int, request_: bytes, status: int, code: str
+    ) -> None:
+        answered, problem = ask_raw(port, request_)
+        assert (answered, problem["code"], problem["status"]) == (status, code, status)
+        assert problem["request_id"]
+
+
+def test_term_stops_in_order(server: subprocess.Popen[bytes], port: int) -> None:
+    assert ask(port, "GET", "/livez")[0] == 200
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(20) == 0
