@@ -32,6 +32,7 @@ _LONGEST_ACRONYM = 7
 _EDGES = " \t\n\r\u00a0,.;:!?-–—“”\"‘’'`()[]*"
 _POSSESSIVE = re.compile(r"(?:[’'`]s|(?<=s)[’'`])$", re.IGNORECASE)
 _NICKNAME = re.compile(r"\s[“\"‘'(]([^\s”\"’')]+)[”\"’')](?=\s)")
+_STRAY_QUOTES = re.compile(r"[“”\"]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{2}")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
 
@@ -41,9 +42,10 @@ class NameForm:
     """One way in which a name is written.
 
     ``shown`` is as written, without title, possessive and stray marks. All other words are folded. ``words``
-    leave out nickname and suffix; as a person's name they are ``given`` names, then the ``family`` name with its
-    particles. ``content`` are the words that count in an organisation's name: no function words, no legal form.
-    ``title`` are the words before the name that are titles or say what a person is; ``gender`` is what they imply.
+    leave out nickname and suffix; as a person's name they are ``given`` names, then the ``family`` name with
+    its particles. ``content`` are the words that count in an organisation's name: no function words, no legal
+    form. ``title`` are the words before the name that are titles or say what a person is; ``gender`` is what
+    they imply.
     """
 
     shown: str
@@ -55,6 +57,11 @@ class NameForm:
     content: tuple[str, ...]
     title: frozenset[str]
     gender: Gender | None
+
+    @property
+    def titled(self) -> bool:
+        """Tell whether a title stands before the name, not just a word for a person ("rival")."""
+        return not titles().keys().isdisjoint(self.title)
 
     @property
     def surname(self) -> str:
@@ -106,6 +113,8 @@ def take_apart(text: str, title: str | None) -> NameForm | None:
     written = cleaned.split()
     taken = title_length(written)
     shown = " ".join(written[taken:])
+    if not nicknames:
+        shown = _STRAY_QUOTES.sub("", shown)
     written = _NICKNAME.sub("", " " + shown).split()
     suffix = None
     if len(written) > 1 and fold(written[-1].strip(_EDGES)) in name_words("suffix"):
@@ -139,10 +148,10 @@ def _words(part: str, *, alone: bool) -> list[str]:
 
 
 def title_length(words: Sequence[str]) -> int:
-    """Count the leading words of a name that are a title ("Russian President" of "Russian President Anna Poe").
+    """Count the leading words of a name that are its title: 2 in "Russian President Anna Poe".
 
-    At least one word is left for the name. Nothing is taken from the names of organisations and places ("Justice
-    Department", "General Motors", "King County"), nor a lone title that is a first name too ("Dean Poe").
+    At least one word is left for the name. Nothing is taken from the names of organisations and places
+    ("Justice Department", "King County"), nor a lone title that is a first name too ("Dean Poe").
     """
     folded = [fold(word.strip(_EDGES)) for word in words]
     if {"of", "&"}.intersection(folded[1:2]) or not _not_people().isdisjoint(folded[1:]):
@@ -158,13 +167,8 @@ def title_length(words: Sequence[str]) -> int:
             (n for n in range(longest, 0, -1) if " ".join(folded[taken : taken + n]) in titles()),
             1 if folded[taken] in name_words("title_modifier") else 0,
         )
-        if (
-            not length
-            and len(words) - taken > 2
-            and _is_person_noun(folded[taken])
-            and not is_first_name(words[taken])
-        ):
-            length = 1
+        if len(words) - taken > 2 and _is_person_noun(folded[taken]) and not is_first_name(words[taken]):
+            length = max(length, 1)
         if not length or (folded[taken] in name_words("title_or_name") and taken == len(words) - 2):
             break
         taken += length
@@ -199,7 +203,7 @@ def _phrases(words: list[str]) -> list[str]:
 
 
 def _title(words: list[str]) -> frozenset[str]:
-    """Return the words that make a title, none unless the last of them does: "Republican" before "Party" is none."""
+    """Return the words that make a title; none if the last word is no part of it ("officials at")."""
     meaningful = [word for word in words if word in titles() or _is_person_noun(word)]
     return frozenset(meaningful) if meaningful and words[-1] == meaningful[-1] else frozenset()
 

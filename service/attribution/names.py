@@ -1,11 +1,12 @@
 """Names of an article clustered into entities: who "Lindqvist", "Mr Lindqvist" and "Anders Lindqvist" are.
 
 Full names come first, whatever their place in the article: those that may be one person's (same family name,
-given names equal, initials or nicknames of each other, no other gender) make one entity. Then the text is read
-from the start, and every short form goes to the entity of that name that was named in full last; a short form
-before any full one goes to the first that follows. Entities are looked up by a word of their names, never compared
-all with all, so the time grows with the number of mentions. Passes from precise to loose are after the sieves of
-Stanford CoreNLP's deterministic coreference (Lee et al. 2013, Computational Linguistics 39).
+given names equal, initials or nicknames of each other, no other gender) make one entity. Then the text is
+read from the start, and every short form goes to a bearer of that name: one whom title and gender fit, and of
+these the one mentioned most so far; a short form before any full one goes to the first that follows. Entities
+are looked up by a word of their names, never compared all with all, so the time grows with the number of
+mentions. Passes from precise to loose are after the sieves of Stanford CoreNLP's deterministic coreference (Lee
+et al. 2013, Computational Linguistics 39).
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ class _Votes:
     def add(self, position: int, mention: NameMention, form: NameForm) -> None:
         self.positions.append(position)
         self.forms.append(form)
-        self.titled = self.titled or not titles().keys().isdisjoint(form.title)
+        self.titled = self.titled or form.titled
         if mention.kind is not None or form.title:
             self.kinds[mention.kind or NameKind.PERSON] += 1
 
@@ -221,28 +222,18 @@ class _Clustering:
         return sum(is_initial(word) for word in words[:1]), -len(words), self._votes[words].positions[0]
 
     def _is_full_person(self, words: tuple[str, ...], votes: _Votes) -> bool:
-        if "and" in words or "&" in words:
-            return False
-        named_like_a_person = is_first_name(words[0]) and len(words) <= 3
-        if words[-1] in landmark_words() and not (named_like_a_person and votes.person):
-            return False
-        if organization_words().intersection(words) or words[-1] in legal_forms():
-            return (
-                (named_like_a_person or votes.titled)
-                and votes.person
-                and words[-1] in name_words("family_name_too")
-            )
+        first_name = is_first_name(words[0]) and len(words) <= 3
+        if _marks_no_person(words):
+            spared = words[-1] in name_words("family_name_too") or words[-1] in landmark_words()
+            return spared and votes.person and (first_name or votes.titled)
         if votes.person:
-            return True
-        if not votes.kinds:
-            return named_like_a_person
+            return first_name or bool(votes.kinds)
         family_name = self._votes.get((bare(words[-1]),))
         if family_name is None or len(words) > 3:
             return False
         called_a_person = family_name.titled or family_name.kinds[NameKind.PERSON] > 0
-        return (called_a_person and votes.majority is not NameKind.PLACE) or (
-            named_like_a_person and len(words) == 2
-        )
+        seen_as_place = votes.majority is NameKind.PLACE
+        return (called_a_person and not seen_as_place) or (first_name and len(words) == 2)
 
     def _enter_person(self, words: tuple[str, ...]) -> None:
         votes = self._votes[words]
@@ -259,7 +250,7 @@ class _Clustering:
         self._index_person(entity, form)
 
     def _shortens(self, form: NameForm) -> bool:
-        """Tell whether a form of particle and family name ("Van Hollen") ends the name of a person entered."""
+        """Tell whether a form of particle and family name ("Van Poe") ends the name of a person entered."""
         return any(
             entity.form.words[-len(form.words) :] == form.words
             for entity in self._last_names.of(form.surname)
@@ -330,13 +321,13 @@ class _Clustering:
 
     def _same_other(self, form: NameForm, kind: NameKind) -> _Entity | None:
         same = next(self._organizations.of(frozenset(form.content)), None)
-        if same is not None or kind is not NameKind.ORGANIZATION:
-            return same
-        return (
-            None
-            if self._votes[form.words].kinds[NameKind.PLACE]
-            else _only(self._organizations.of(form.words))
-        )
+        if (
+            same is None
+            and kind is NameKind.ORGANIZATION
+            and not self._votes[form.words].kinds[NameKind.PLACE]
+        ):
+            return _only(self._organizations.of(form.words))
+        return same
 
     def _entity_of(self, position: int, form: NameForm) -> _Entity:
         """Find or make the entity of one mention, and bring its name to mind."""
@@ -361,7 +352,7 @@ class _Clustering:
                 return person
         if organization is not None:
             return organization
-        if form.title or (votes.person and votes.kinds) or len(form.words) > 1:
+        if votes.titled or (votes.person and votes.kinds) or len(form.words) > 1:
             return self._new_person(position, form)
         entity = _Entity(self._kind_of_single(word, votes), position, form)
         self._entities.append(entity)
@@ -369,7 +360,7 @@ class _Clustering:
         return entity
 
     def _is_company_of_that_name(self, organization: _Entity, votes: _Votes) -> bool:
-        """Tell whether a bare word means a company even if a person bears it too ("Ford" in an article on Ford)."""
+        """Tell whether a bare word means a company though a person bears it too ("Poe" for "Poe Ltd")."""
         words = organization.form.words
         return votes.majority is NameKind.ORGANIZATION and not votes.titled and words[-1] in legal_forms()
 
@@ -407,7 +398,7 @@ class _Clustering:
         return _most_salient([entity for entity in bearers if offices & entity.titles] or bearers)
 
     def _bearers_of_given(self, word: str, form: NameForm, votes: _Votes) -> Iterable[_Entity]:
-        """Return the people with ``word`` as first or middle name; "Mr Anna" is none, "Prince Anton" may be one."""
+        """Return those with ``word`` as first or middle name; "Mr Anna" is none, "Prince Anton" may be."""
         given = is_first_name(word)
         if (
             form.title
@@ -421,7 +412,7 @@ class _Clustering:
         return self._other_names.of(word)
 
     def _organization_of_short(self, position: int, form: NameForm, votes: _Votes) -> _Entity | None:
-        if len(form.words) > 1 or form.title:
+        if len(form.words) > 1 or form.titled:
             return None
         if form.acronym is not None:
             found = self._organization_in_front(position, form.acronym) or next(
@@ -429,17 +420,18 @@ class _Clustering:
             )
             if found is not None:
                 return found
-        word = form.words[0]
-        if word in places() or votes.majority not in {NameKind.ORGANIZATION, None}:
+        if form.words[0] in places() or votes.majority not in {NameKind.ORGANIZATION, None}:
             return None
         same = next(self._organizations.of(frozenset(form.content)), None)
-        if same is not None:
-            return same
+        return same or self._organization_by_word(form.words[0], votes)
+
+    def _organization_by_word(self, word: str, votes: _Votes) -> _Entity | None:
+        """Return the organisation whose name starts with ``word``, or the only one of that kind."""
         if word in organization_words():
             return _only(self._organizations.of(("the", word)))
         if word in name_words("vague_head") or votes.kinds[NameKind.PLACE]:
             return None
-        return next(self._organizations.of(form.words), None)
+        return next(self._organizations.of((word,)), None)
 
     def _organization_in_front(self, position: int, acronym: str) -> _Entity | None:
         """Return the organisation just before an acronym in parentheses: "Northern Fleet Union (NFU)"."""
@@ -468,7 +460,7 @@ class _Clustering:
         )
 
     def _fullest(self, entity: _Entity) -> str:
-        """Choose the fullest form; of a person only one that ends as most do ("Poe", not "Anna Poe Resigns")."""
+        """Choose the fullest form; of a person one that ends as most do ("Poe", not "Anna Poe Quits")."""
         forms = [form for i in entity.mentions if (form := self._forms[i]) is not None]
         if entity.kind is NameKind.PERSON:
             full = [form for form in forms if form.given] or forms
@@ -490,16 +482,26 @@ def _first_mention(entity: _Entity) -> int:
     return entity.mentions[0] if entity.mentions else entity.first
 
 
+def _marks_no_person(words: tuple[str, ...]) -> bool:
+    """Tell whether a word shows that a full name is a pair's, an organisation's or a landmark's."""
+    return (
+        not {"and", "&"}.isdisjoint(words)
+        or not organization_words().isdisjoint(words)
+        or words[-1] in legal_forms()
+        or words[-1] in landmark_words()
+    )
+
+
 def _only(entities: Iterator[_Entity]) -> _Entity | None:
     first = next(entities, None)
     return first if next(entities, None) is None else None
 
 
 def _most_salient(bearers: Sequence[_Entity]) -> _Entity | None:
-    """Return the entity mentioned most so far, the first of equals; before any is mentioned, the first to come.
+    """Return the entity mentioned most so far; of equals the one named in full last, else the first to come.
 
-    News gives the bare name to the protagonist and the first name to relatives: on GUM and on our articles this
-    was right more often than the bearer named in full last.
+    News gives the bare name to the protagonist and calls relatives by their first names: this is right more
+    often than the bearer named in full last.
     """
     return max(bearers, key=lambda entity: len(entity.mentions), default=None)
 
