@@ -1,0 +1,26 @@
+# syntax=docker/dockerfile:1
+FROM python:3.12-slim AS build
+ENV UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 UV_PROJECT_ENVIRONMENT=/opt/inquit
+WORKDIR /build
+RUN python -m pip install --no-cache-dir uv==0.13.9
+# Dependencies first (the spaCy model is one of them): they change less often than the code.
+COPY pyproject.toml uv.lock README.md LICENSE ./
+RUN uv sync --frozen --no-install-project
+COPY service ./service
+RUN uv sync --frozen --no-editable
+
+FROM python:3.12-slim
+LABEL org.opencontainers.image.title="inquit" \
+      org.opencontainers.image.description="Says who said each quotation of a news article" \
+      org.opencontainers.image.licenses="MIT"
+RUN useradd --system --no-create-home --shell /usr/sbin/nologin inquit
+COPY --from=build /opt/inquit /opt/inquit
+ENV PATH=/opt/inquit/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    INQUIT_HOST=0.0.0.0
+USER inquit
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+    CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:%s/readyz' % os.environ.get('INQUIT_PORT', os.environ.get('PORT', '8000')), timeout=2)"]
+CMD ["inquit", "serve"]

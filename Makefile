@@ -1,0 +1,54 @@
+# Sets up what it needs: a virtual environment in .venv from the locked, hashed dependencies of uv.lock.
+.DEFAULT_GOAL := help
+.PHONY: help serve test lint format openapi clean
+
+UV_VERSION := 0.13.9
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# The first interpreter that runs and is of a version the project supports; a shim without a version behind it fails.
+PYTHON ?= $(shell for name in python3.12 python3.13 python3.11 python3; do \
+	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$name && break; \
+	done)
+UV := .venv/bin/uv
+
+help: ## Say what there is to make
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+$(UV):
+	@test -n "$(PYTHON)" || { echo "inquit needs Python 3.11, 3.12 or 3.13 on the PATH"; exit 1; }
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet uv==$(UV_VERSION)
+
+.venv/serve: $(UV) uv.lock pyproject.toml
+	$(UV) sync --frozen --inexact --quiet
+	@touch $@
+
+.venv/dev: $(UV) uv.lock pyproject.toml
+	$(UV) sync --frozen --group dev --quiet
+	@touch $@
+
+serve: .venv/serve ## Set up, and serve on 127.0.0.1:8000 (HOST and PORT change it)
+	@echo "Serving on http://$(HOST):$(PORT). When it is ready, try in another terminal:"
+	@echo
+	@echo "  curl -s http://$(HOST):$(PORT)/v1/attributions -H 'Content-Type: text/plain' --data-binary @seeds/river-data-talks.txt"
+	@echo
+	@.venv/bin/inquit serve --host $(HOST) --port $(PORT)
+
+test: lint ## Set up, and run everything: lint, types, tests
+	.venv/bin/pytest
+
+lint: .venv/dev ## Style, format and types
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+format: .venv/dev ## Format the code
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+
+openapi: .venv/dev ## Write openapi.yaml anew from the schemas
+	.venv/bin/inquit openapi > openapi.yaml.new
+	mv openapi.yaml.new openapi.yaml
+
+clean: ## Remove the environment and all caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
