@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.attribution.types import CharSpan, QuotedSpan
@@ -19,9 +20,13 @@ from service.attribution.types import CharSpan, QuotedSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARKS = re.compile(r"\"+|'+|`+|‘‘|’’|[“”„‟«»＂‘’‚‛‹›]")
-"""A run of straight marks is one match, because ``''`` is a double mark and ``''''`` is none."""
+_GLYPHS = re.compile(r"\"+|'+|`+|‘‘|’’|[“”„‟«»＂‘’‚‛‹›]")
+"""Equal straight marks are one match, because ``''`` is a double mark and ``''''`` none."""
+_RUN = re.compile(r"[\"'`“”„‟«»＂‘’‚‛‹›]+")
+_LONGEST_RUN = 6
+"""More marks than this in a row mark nothing."""
 _SINGLES = frozenset("'‘’‚‛‹›`")
+_DOUBLES = frozenset('"“”„‟«»＂')
 _MATES = frozenset({
     ("“", "”"), ("‟", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ('"', '"'), ("＂", "＂"),
     ("``", "''"), ("``", '"'), ("''", "''"), ("‘‘", "’’"),
@@ -34,13 +39,14 @@ _GLYPH = {
     "‘": 3.0, "‛": 3.0, "’": -2.0, "‚": 4.0, "‹": 3.0, "›": -3.0, "`": 4.0,
 }  # fmt: skip
 _BEFORE = {
-    "edge": 4.0, "space": 2.5, "opener": 3.5, "dash": 1.0, "colon": 1.0, "stop": -1.5,
+    "edge": 4.0, "space": 2.5, "opener": 3.5, "dash": 1.0, "colon": 1.0, "stop": -2.5,
     "symbol": -2.5, "lower": -2.5, "other": -2.5,
 }  # fmt: skip
 _AFTER = {
     "edge": -5.0, "space": -2.5, "stop": -3.0, "colon": -3.0, "dash": -1.5, "opener": 1.5, "symbol": 1.5,
     "lower": 1.0, "other": 2.0,
 }  # fmt: skip
+_SENTENCE_BEFORE = 1.5
 
 # Costs, in the same unit, of what a well-kept text does not have.
 _LOST = 6.0
@@ -49,7 +55,7 @@ _UNCLOSED = 4.0
 _UNCLOSED_SINGLE = 6.0
 _REOPENED = 0.5
 """An unclosed quotation when the next paragraph begins with an opening mark."""
-_RESTATED = 1.0
+_RESTATED = 1.5
 """An opening mark after a sentence inside a quotation: a speech of several paragraphs, set as one."""
 _RESUMED = 2.0
 """A quotation going on from an unclosed one in the paragraph before without reopening its marks."""
@@ -62,17 +68,20 @@ _OUTER_SINGLE = 1.0
 _ELIDED = 3.0
 """A mark before ’em, ’90s … read as opening a quotation."""
 
+_DOUBLED = 2.0
+"""A double mark beside another, typed twice."""
 _INCHES = 1.5
 """A double mark after a number, read as inches or seconds."""
 _ELISIONS = {"‘": 5.0, "’": 1.5, "`": 3.0}
 """A single mark before a word, read as an apostrophe; by glyph."""
 
 _MAX_DEPTH = 3
-_BEAM = 12
+_BEAM = 6
 
 _KINDS = {
     char: kind
     for kind, chars in {
+        "space": "\u200b\u2060\ufeff",
         "opener": "([{<=",
         "dash": "-‐‑‒–—―/",
         "colon": ":",
@@ -84,11 +93,11 @@ _KINDS = {
 _WORD = frozenset({"lower", "other"})
 _LEADING_ELLIPSIS = re.compile(r"(?:…|\.\s?\.)[.…\s]{0,4}\w")
 _ELISION = re.compile(
-    r"(?:\d\ds?|n|em|im|til|till|tis|twas|twere|twill|cause|cuz|coz|cos|bout|round|nother|nuff|neath|gainst|fore"
-    r"|s|t|d|ll|re|ve|m|hood|kay|bye|ello|ere|ome|ol|un)\b",
+    r"(?:(?:\d\ds?|em|im|til|till|tis|twas|twere|twill|cause|cuz|coz|cos|bout|round|nother|nuff|neath|gainst|fore"
+    r"|hood|kay|bye|ello|ere|ome|ol|un)\b(?!['’])|n\b|(?:s|t|d|ll|re|ve|m)\b(?!['’-]))",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.?!…]\s+$")
+_SENTENCE_END = re.compile(r"[.?!…]\s{1,2}$")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[.]\d)?$")
 _COLUMN_GAP = re.compile(r"\s{2}|\t")
 _ATTRIBUTE = re.compile(r"[\w-]=")
@@ -105,11 +114,41 @@ class _Mark:
     opens: float
     closes: float
     ignored: float
+    single: bool
     after_sentence: bool = False
 
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands around a run of marks, and how much it speaks for opening marks.
+
+    ``left`` is the index of the character before the run; ``before`` and ``after`` are keys of the evidence.
+    """
+
+    left: int
+    before: str
+    after: str
+    after_sentence: bool
+    evidence: float
+
+    @classmethod
+    def of(cls, text: str, paragraph: CharSpan, run: re.Match[str]) -> _Context:
+        left, right = run.start() - 1, run.end()
+        before, after = _kind(text, left, paragraph), _kind(text, right, paragraph)
+        if after == "stop" and _LEADING_ELLIPSIS.match(text, right, paragraph.end):
+            after = "symbol"
+        ended = _SENTENCE_END.search(text, max(paragraph.start, left - 2), left + 1)
+        after_sentence = ended is not None and after != "space"
+        evidence = _BEFORE[before] + _AFTER[after] + _SENTENCE_BEFORE * after_sentence
+        return cls(left, before, after, after_sentence, evidence)
+
     @property
-    def single(self) -> bool:
-        return self.glyph in _SINGLES
+    def after_word(self) -> bool:
+        return self.before in _WORD
+
+    @property
+    def before_word(self) -> bool:
+        return self.after in _WORD
 
 
 class _Found(NamedTuple):
@@ -122,9 +161,14 @@ class _Found(NamedTuple):
 
 
 class _Path(NamedTuple):
+    """A reading of the marks so far: its cost, the marks still open, outermost first, and what was found."""
+
     cost: float
     stack: tuple[_Mark, ...]
     found: _Found | None
+
+
+_COST = attrgetter("cost")
 
 
 def find_quotations(text: str, paragraphs: Sequence[CharSpan]) -> tuple[QuotedSpan, ...]:
@@ -144,11 +188,14 @@ def find_quotations(text: str, paragraphs: Sequence[CharSpan]) -> tuple[QuotedSp
         following = marks[index + 1] if index + 1 < len(paragraphs) else []
         reopening = following[0] if following and following[0].start == paragraphs[index + 1].start else None
         found = _best_reading(marks[index], paragraph, reopening, unfinished)
-        continued = len(spans) - 1 if unfinished else None
-        unfinished = None
+        before, unfinished = unfinished, None
         for quotation in found:
-            resumes = quotation.open.start == paragraph.start
-            span = _quoted_span(text, quotation, index, continued if resumes else None)
+            resumes = (
+                before is not None
+                and quotation.open.start == paragraph.start
+                and quotation.open.single == before.single
+            )
+            span = _quoted_span(text, quotation, index, len(spans) - 1 if resumes else None)
             if span is not None:
                 spans.append(span)
                 if quotation.close is None and quotation.end == paragraph.end:
@@ -157,39 +204,31 @@ def find_quotations(text: str, paragraphs: Sequence[CharSpan]) -> tuple[QuotedSp
 
 
 def _marks(text: str, paragraph: CharSpan) -> Iterator[_Mark]:
-    """Yield the possible quotation marks of a paragraph; an apostrophe inside a word is none."""
-    glyphs = [
-        span
-        for run in _MARKS.finditer(text, paragraph.start, paragraph.end)
-        for span in _split(text, run, paragraph)
-    ]
-    # A mark beside a mark is judged by what stands beyond both, so that "'No,' … is two opening marks.
-    before: list[int] = []
-    for i, (start, _) in enumerate(glyphs):
-        before.append(before[-1] if i and glyphs[i - 1][1] == start else start - 1)
-    after = [0] * len(glyphs)
-    for i in range(len(glyphs) - 1, -1, -1):
-        touching = i + 1 < len(glyphs) and glyphs[i + 1][0] == glyphs[i][1]
-        after[i] = after[i + 1] if touching else glyphs[i][1]
-    for (start, end), left, right in zip(glyphs, before, after, strict=True):
-        mark = _weigh(text, paragraph, CharSpan(start, end), left, right)
-        if mark is not None:
-            yield mark
+    """Yield the possible quotation marks of a paragraph; an apostrophe inside a word is none.
+
+    Marks that touch are judged by what stands beyond all of them, so that ``"'No`` is two opening marks.
+    """
+    for run in _RUN.finditer(text, paragraph.start, paragraph.end):
+        if len(run.group()) > _LONGEST_RUN:
+            continue
+        context = _Context.of(text, paragraph, run)
+        for glyphs in _GLYPHS.finditer(text, *run.span()):
+            for span in _split(glyphs, context):
+                mark = _weigh(text, span, context)
+                if mark is not None:
+                    yield mark
 
 
-def _split(text: str, run: re.Match[str], paragraph: CharSpan) -> list[tuple[int, int]]:
-    """Cut a run of straight marks into single and double marks; one that can only be empty gives none."""
-    start, end = run.span()
-    left, right = _kind(text, start - 1, paragraph), _kind(text, end, paragraph)
-    if run.group() == "'''":
-        cut = start + 1 if _BEFORE[left] < 0 else start + 2
-        return [(start, cut), (cut, end)]
-    if run.group() == '""':
-        if _BEFORE[left] < 0 < _AFTER[right]:
-            return [(start, start + 1), (start + 1, end)]
-        if _BEFORE[left] > 0 > _AFTER[right]:
-            return []
-    return [(start, end)] if end - start <= 2 else []
+def _split(glyphs: re.Match[str], context: _Context) -> list[CharSpan]:
+    """Cut straight marks into single and double marks; what can only be empty marks gives none."""
+    start, end = glyphs.span()
+    opening, closing = _BEFORE[context.before] > 0, _AFTER[context.after] < 0
+    if glyphs.group() == "'''":
+        cut = start + 2 if opening else start + 1
+        return [CharSpan(start, cut), CharSpan(cut, end)]
+    if glyphs.group() == '""' and opening == closing:
+        return [] if opening else [CharSpan(start, start + 1), CharSpan(start + 1, end)]
+    return [CharSpan(start, end)] if end - start <= 2 else []
 
 
 def _kind(text: str, position: int, paragraph: CharSpan) -> str:
@@ -202,44 +241,43 @@ def _kind(text: str, position: int, paragraph: CharSpan) -> str:
     return _KINDS.get(char) or ("lower" if char.islower() else "other")
 
 
-def _weigh(text: str, paragraph: CharSpan, span: CharSpan, left: int, right: int) -> _Mark | None:
-    """Weigh the mark at ``span``, whose context is the characters at ``left`` and ``right``."""
+def _weigh(text: str, span: CharSpan, context: _Context) -> _Mark | None:
+    """Weigh what the mark at ``span`` may be; None for an apostrophe inside a word."""
     glyph = span.of(text)
     if glyph == '""':
         glyph = '"'
-    before, after = _kind(text, left, paragraph), _kind(text, right, paragraph)
-    if after == "stop" and _LEADING_ELLIPSIS.match(text, right, paragraph.end):
-        after = "symbol"
-    evidence = _GLYPH.get(glyph, 0.0) + _BEFORE[before] + _AFTER[after]
+    evidence = _GLYPH.get(glyph, 0.0) + context.evidence
     opens, closes = _softplus(-evidence), _softplus(evidence)
-    if glyph not in _SINGLES:
-        ignored = _double_ignored(text, span, left, before, after)
-    elif before in _WORD and after in _WORD:
+    single = glyph in _SINGLES
+    if not single:
+        ignored = _double_ignored(text, span, context)
+    elif context.after_word and context.before_word:
         return None
-    elif before not in _WORD and after in _WORD and _ELISION.match(text, span.end, paragraph.end):
+    elif context.before_word and _ELISION.match(text, span.end):
         opens, ignored = opens + _ELIDED, 0.0
     else:
-        ignored = _single_ignored(text, left, glyph, before, after)
-    after_sentence = _SENTENCE_END.search(text, max(paragraph.start, left - 2), left + 1) is not None
-    return _Mark(span.start, span.end, glyph, opens, closes, ignored, after_sentence)
+        ignored = _single_ignored(text, glyph, context)
+    return _Mark(span.start, span.end, glyph, opens, closes, ignored, single, context.after_sentence)
 
 
-def _double_ignored(text: str, span: CharSpan, left: int, before: str, after: str) -> float:
+def _double_ignored(text: str, span: CharSpan, context: _Context) -> float:
     """Return the cost of a double mark that is no quotation mark: low for inches, seconds and ditto marks."""
-    if before in _WORD and text[left].isdigit() and after not in _WORD:
+    if context.after_word and text[context.left].isdigit() and not context.before_word:
         return 0.0 if _FEET.search(text, max(0, span.start - _LOOKBACK), span.start) else _INCHES
     if _COLUMN_GAP.fullmatch(text, max(0, span.start - 2), span.start) and _COLUMN_GAP.match(text, span.end):
         return 0.0
-    return _LOST
+    beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    return _LOST if _DOUBLES.isdisjoint(beside) else _DOUBLED
 
 
-def _single_ignored(text: str, left: int, glyph: str, before: str, after: str) -> float:
+def _single_ignored(text: str, glyph: str, context: _Context) -> float:
     """Return the cost of a single mark that is no quotation mark: low where English has an apostrophe."""
-    if after in _WORD or after == "symbol":
+    if context.before_word or context.after == "symbol":
         return _ELISIONS.get(glyph, 4.0)
-    if before not in _WORD:
-        return 1.0 if before == "space" else _LOST
-    if text[left] in "sSzZxX" or text[left].isdigit() or text[left - 1 : left + 1].lower() == "in":
+    if not context.after_word:
+        return 1.0 if context.before == "space" else _LOST
+    last = text[context.left]
+    if last in "sSzZxX" or last.isdigit() or text[context.left - 1 : context.left + 1].lower() == "in":
         return 0.6
     return 2.5
 
@@ -258,17 +296,18 @@ def _best_reading(
     """
     paths = [_Path(0.0, (), None)]
     if unfinished is not None and not (marks and marks[0].start == paragraph.start):
-        resumed = _Mark(paragraph.start, paragraph.start, unfinished.glyph, 0.0, 0.0, 0.0)
+        resumed = _Mark(paragraph.start, paragraph.start, unfinished.glyph, 0.0, 0.0, 0.0, unfinished.single)
         paths.append(_Path(_RESUMED, (resumed,), None))
     for mark in marks:
-        cheapest: dict[tuple[str, ...], _Path] = {}
+        cheapest: dict[str, _Path] = {}
         for path in paths:
             for reading in _readings(path, mark):
-                key = tuple(opened.glyph for opened in reading.stack)
-                if key not in cheapest or reading.cost < cheapest[key].cost:
+                key = " ".join([opened.glyph for opened in reading.stack])
+                rival = cheapest.get(key)
+                if rival is None or reading.cost < rival.cost:
                     cheapest[key] = reading
-        paths = sorted(cheapest.values(), key=lambda path: path.cost)[:_BEAM]
-    best = min((_finished(path, paragraph, reopening) for path in paths), key=lambda path: path.cost)
+        paths = sorted(cheapest.values(), key=_COST)[:_BEAM]
+    best = min((_finished(path, paragraph, reopening) for path in paths), key=_COST)
     found: list[_Found] = []
     last = best.found
     while last is not None:
@@ -283,22 +322,26 @@ def _readings(path: _Path, mark: _Mark) -> Iterator[_Path]:
     yield _Path(cost + mark.ignored, stack, found)
     if len(stack) < _MAX_DEPTH:
         yield _Path(cost + mark.opens + _nesting(stack, mark), (*stack, mark), found)
+    if not stack:
+        return
+    outermost, innermost = stack[0], stack[-1]
+    if mark.after_sentence and innermost.single == mark.single:
+        yield _Path(cost + mark.opens + _RESTATED, stack, found)
+    abandoned = 0.0
     for depth in range(len(stack) - 1, -1, -1):
         opened = stack[depth]
-        abandoned = sum(_unclosed(inner) for inner in stack[depth + 1 :])
-        closed = found if depth else _Found(opened, mark, mark.end, found)
-        yield _Path(cost + mark.closes + _mismatch(opened, mark) + abandoned, stack[:depth], closed)
-    if stack and stack[-1].single == mark.single and mark.after_sentence:
-        yield _Path(cost + mark.opens + _RESTATED, stack, found)
-    if stack and stack[0].single == mark.single and stack[0].start < stack[0].end:
-        abandoned = sum(_unclosed(opened) for opened in stack)
-        restarted = _Found(stack[0], None, mark.start, found)
+        if opened.single == mark.single or mark.ignored >= _LOST:
+            closed = found if depth else _Found(opened, mark, mark.end, found)
+            yield _Path(cost + mark.closes + _mismatch(opened, mark) + abandoned, stack[:depth], closed)
+        abandoned += _unclosed(opened)
+    if outermost.single == mark.single and outermost.start < outermost.end:
+        restarted = _Found(outermost, None, mark.start, found)
         yield _Path(cost + mark.opens + _nesting((), mark) + abandoned, (mark,), restarted)
 
 
 def _mismatch(opened: _Mark, closing: _Mark) -> float:
     if opened.single != closing.single:
-        return _SLIPPED if closing.ignored >= _LOST else math.inf
+        return _SLIPPED
     return 0.0 if (opened.glyph, closing.glyph) in _MATES else _UNMATED
 
 
