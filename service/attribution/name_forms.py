@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from service.attribution.lexicon import Gender
 
+_ARTICLES = frozenset({"the", "a", "an"})
+_POWERS = frozenset({"us", "uk", "un", "eu"})
 _LONGEST_TITLE = 4
 _LONGEST_ACRONYM = 7
 
@@ -65,7 +67,7 @@ class NameForm:
 
     @property
     def surname(self) -> str:
-        """The family name without its particles: "berg" for "van der Berg", "sadr" for "al-Sadr"."""
+        """The family name without its particles: "berg" for "van der Berg", "haddadi" for "al-Haddadi"."""
         return bare(self.family[-1])
 
     @property
@@ -141,7 +143,7 @@ def take_apart(text: str, title: str | None) -> NameForm | None:
 
 def _words(part: str, *, alone: bool) -> list[str]:
     stripped = part.strip(_EDGES.replace(".", ""))
-    if not alone and _INITIALS.fullmatch(stripped):
+    if not alone and _INITIALS.fullmatch(stripped) and fold(stripped) not in _POWERS:
         return [char for char in fold(stripped) if char.isalpha()]
     folded = fold(_POSSESSIVE.sub("", stripped)).strip(_EDGES)
     return [folded] if folded else []
@@ -150,17 +152,19 @@ def _words(part: str, *, alone: bool) -> list[str]:
 def title_length(words: Sequence[str]) -> int:
     """Count the leading words of a name that are its title: 2 in "Russian President Anna Poe".
 
-    At least one word is left for the name. Nothing is taken from the names of organisations and places
-    ("Justice Department", "King County"), nor a lone title that is a first name too ("Dean Poe").
+    A leading article goes with it, and at least one word is left for the name. No title is taken from the
+    names of organisations and places ("Justice Department", "King County"), nor when it is a first name too
+    and one word is left ("Dean Poe").
     """
     folded = [fold(word.strip(_EDGES)) for word in words]
-    if {"of", "&"}.intersection(folded[1:2]) or not _not_people().isdisjoint(folded[1:]):
-        return 0
-    if not is_first_name(folded[0]):
+    articles = 1 if len(words) > 1 and folded[0] in _ARTICLES else 0
+    if not _not_people().isdisjoint(folded[articles + 1 :]):
+        return articles
+    if words and not is_first_name(folded[0]):
         for position in (1, 2):
             if position < len(words) - 1 and folded[position] in name_words("office"):
                 return position + 1
-    taken = 0
+    taken = articles
     while taken < len(words) - 1:
         longest = min(_LONGEST_TITLE, len(words) - 1 - taken)
         length = next(
@@ -172,7 +176,7 @@ def title_length(words: Sequence[str]) -> int:
         if not length or (folded[taken] in name_words("title_or_name") and taken == len(words) - 2):
             break
         taken += length
-    return taken
+    return articles if folded[taken : taken + 1] in (["of"], ["&"], ["and"]) else taken
 
 
 @cache
@@ -191,7 +195,7 @@ def _family_start(words: tuple[str, ...]) -> int:
 
 def _content(words: tuple[str, ...]) -> tuple[str, ...]:
     content = [word for word in words if word not in name_words("function")]
-    if len(content) > 1 and content[0] in {"us", "uk"}:
+    if len(content) > 1 and content[0] in _POWERS:
         del content[0]
     while len(content) > 1 and content[-1] in legal_forms():
         content.pop()

@@ -5,8 +5,8 @@ given names equal, initials or nicknames of each other, no other gender) make on
 read from the start, and every short form goes to a bearer of that name: one whom title and gender fit, and of
 these the one mentioned most so far; a short form before any full one goes to the first that follows. Entities
 are looked up by a word of their names, never compared all with all, so the time grows with the number of
-mentions. Passes from precise to loose are after the sieves of Stanford CoreNLP's deterministic coreference (Lee
-et al. 2013, Computational Linguistics 39).
+mentions. Passes from precise to loose are after the sieves of Stanford CoreNLP's deterministic coreference
+(Lee et al. 2013, Computational Linguistics 39).
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class _Entity:
             return self.genders.most_common(1)[0][0]
         if self.form.words[0] in family_first():
             return None
-        given = self.form.given or self.form.words[:1]
+        given = self.form.given or (() if self.form.titled else self.form.words)
         return next((gender_of_first_name(name) for name in given if not is_initial(name)), None)
 
 
@@ -238,7 +238,7 @@ class _Clustering:
     def _enter_person(self, words: tuple[str, ...]) -> None:
         votes = self._votes[words]
         form = votes.forms[0]
-        if words[0] in name_particles() and len(words) == 2 and self._shortens(form):
+        if name_particles().issuperset(words[:-1]) and self._shortens(form):
             return
         entity = self._same_person(form, votes)
         if entity is None:
@@ -250,7 +250,7 @@ class _Clustering:
         self._index_person(entity, form)
 
     def _shortens(self, form: NameForm) -> bool:
-        """Tell whether a form of particle and family name ("Van Poe") ends the name of a person entered."""
+        """Tell whether a form of particles and family name ("Van Poe") ends the name of a person entered."""
         return any(
             entity.form.words[-len(form.words) :] == form.words
             for entity in self._last_names.of(form.surname)

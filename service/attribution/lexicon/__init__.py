@@ -217,13 +217,12 @@ def places() -> frozenset[str]:
 @cache
 def first_names() -> Mapping[str, Gender | None]:
     """Return folded first name → gender, None for names of men and women alike."""
-    genders: dict[str, Gender | None] = dict.fromkeys(_names_of(Gender.MASCULINE), Gender.MASCULINE)
-    genders |= dict.fromkeys(_names_of(Gender.FEMININE), Gender.FEMININE)
+    genders: dict[str, Gender | None] = dict.fromkeys(_names_of("both"))
+    for gender in Gender:
+        genders |= dict.fromkeys(_names_of(gender), gender)
     genders |= {fold(name): _gender(code) for name, code in rows("first_names_world.tsv")}
     return MappingProxyType(genders)
 
 
-def _names_of(gender: Gender) -> list[str]:
-    return (
-        files(__package__).joinpath(f"first_names_{gender}.txt").read_text(encoding="utf-8").split("\n")[1:-1]
-    )
+def _names_of(bearers: str) -> list[str]:
+    return [name for (name,) in rows(f"first_names_{bearers}.txt")]
