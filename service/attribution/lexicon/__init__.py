@@ -57,6 +57,8 @@ class RoleNoun:
 
 def fold(word: str) -> str:
     """Return ``word`` without case, diacritics, full stops and curly apostrophes, as names are compared."""
+    if word.isascii():
+        return word.lower().replace(".", "")
     decomposed = unicodedata.normalize("NFD", word.casefold().replace("’", "'"))
     return "".join(char for char in decomposed if char != "." and not unicodedata.combining(char))
 
