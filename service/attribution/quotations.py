@@ -51,6 +51,8 @@ _SENTENCE_BEFORE = 1.5
 # Costs, in the same unit, of what a well-kept text does not have.
 _LOST = 6.0
 """A mark read as no quotation mark, against its looks."""
+_LOST_WITHIN = 1.0
+"""Added inside a quotation: the mark rather closes it, and a later closing mark has lost its mate."""
 _UNCLOSED = 4.0
 _UNCLOSED_SINGLE = 6.0
 _REOPENED = 0.5
@@ -319,7 +321,8 @@ def _best_reading(
 def _readings(path: _Path, mark: _Mark) -> Iterator[_Path]:
     """Yield what ``mark`` can be after ``path``: nothing, an opening mark, a closing mark, a fresh start."""
     cost, stack, found = path
-    yield _Path(cost + mark.ignored, stack, found)
+    within = _LOST_WITHIN if stack and stack[-1].single == mark.single and mark.ignored >= _LOST else 0.0
+    yield _Path(cost + mark.ignored + within, stack, found)
     if len(stack) < _MAX_DEPTH:
         yield _Path(cost + mark.opens + _nesting(stack, mark), (*stack, mark), found)
     if not stack:

@@ -302,6 +302,7 @@ def test_paragraphs_of_a_speech_run_together_are_one_quotation() -> None:
             '"One," he said, "two, he said, but then "three," he said. "Four."',
             ['"One,"', '"two, he said, but then', '"three,"', '"Four."'],
         ),
+        ('"We won," Holt said. It was time."', ['"We won,"']),
         ('"One," he said "two" and" three" and "four."', ['"One,"', '"two"', '"four."']),
     ],
 )
