@@ -86,12 +86,9 @@ def compare(texts: Sequence[str], model: str, rounds: int) -> Comparison:
         words=words,
         characters=sum(map(len, texts)),
         rounds=rounds,
-        speeds=tuple(
-            _speed(name, [seconds[name] for seconds in timed], len(texts), words) for name in contestants
-        ),
+        speeds=tuple(_speed(name, [seconds[name] for seconds in timed], len(texts), words) for name in contestants),
         ratios=tuple(
-            _ratio(name, [seconds[ENGINE] / seconds[name] for seconds in timed])
-            for name in (AS_LOADED, SAME_OPS)
+            _ratio(name, [seconds[ENGINE] / seconds[name] for seconds in timed]) for name in (AS_LOADED, SAME_OPS)
         ),
     )
 
@@ -151,12 +148,8 @@ def _format_comparison(comparison: Comparison) -> str:
     "--gold", type=click.Path(exists=True, path_type=Path), default=SEEDS, help="Articles; seeds/ by default."
 )
 @click.option("--rounds", type=click.IntRange(1), default=5, show_default=True)
-@click.option(
-    "--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: a package or a path."
-)
-@click.option(
-    "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures here."
-)
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: a package or a path.")
+@click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures here.")
 def main(gold: Path, rounds: int, model: str, json_file: Path | None) -> None:
     """Time the engine against spaCy alone on the same articles."""
     comparison = compare(read_texts(gold), model, rounds)

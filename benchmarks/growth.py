@@ -49,9 +49,7 @@ class Sample:
 def measure(texts: Sequence[str], model: str) -> list[Sample]:
     """Time the engine on texts of each length, made of the given ones."""
     engine = Engine.load(model)
-    batches = {
-        length: mixed_texts(texts, length, max(1, CHARACTERS_PER_LENGTH // length)) for length in LENGTHS
-    }
+    batches = {length: mixed_texts(texts, length, max(1, CHARACTERS_PER_LENGTH // length)) for length in LENGTHS}
     _microseconds_per_character(engine, batches[REFERENCE_LENGTH])  # warm-up
     timed = [
         (length, batch, _microseconds_per_character(engine, batch), _peak_megabytes())
@@ -88,12 +86,8 @@ def _format(samples: Sequence[Sample]) -> str:
 @click.option(
     "--gold", type=click.Path(exists=True, path_type=Path), default=SEEDS, help="Articles; seeds/ by default."
 )
-@click.option(
-    "--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: a package or a path."
-)
-@click.option(
-    "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures here."
-)
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: a package or a path.")
+@click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures here.")
 def main(gold: Path, model: str, json_file: Path | None) -> None:
     """Time the engine on texts of 1 KB to 1 MB."""
     samples = measure(read_texts(gold), model)

@@ -91,9 +91,7 @@ def _format(title: str, seconds: dict[str, float], whole: float) -> str:
 @click.option(
     "--gold", type=click.Path(exists=True, path_type=Path), default=SEEDS, help="Articles; seeds/ by default."
 )
-@click.option(
-    "--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: a package or a path."
-)
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: a package or a path.")
 @click.option("--top", type=click.IntRange(1), default=40, show_default=True, help="Functions to list.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Keep the profile here.")
 def main(gold: Path, model: str, top: int, output: Path | None) -> None:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from service import __version__
+from service.commands.evaluate import evaluate_command
+from service.commands.train import train_command
 
 if TYPE_CHECKING:
     from service.api.settings import Settings
@@ -32,6 +34,10 @@ def main() -> None:
     """
     for name in _BLAS_THREADS:
         os.environ.setdefault(name, "1")
+
+
+main.add_command(evaluate_command)
+main.add_command(train_command)
 
 
 @main.command()

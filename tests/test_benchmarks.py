@@ -20,9 +20,7 @@ ARTICLES = ["“Low water,” said Ines Calloway.", "The ferry sails at noon.", 
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
     file = tmp_path / "gold.json"
-    articles = {
-        str(index): {"text": text, "suite": "port", "quotes": []} for index, text in enumerate(ARTICLES)
-    }
+    articles = {str(index): {"text": text, "suite": "port", "quotes": []} for index, text in enumerate(ARTICLES)}
     file.write_text(json.dumps(articles), encoding="utf-8")
     return file
 

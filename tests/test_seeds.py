@@ -163,9 +163,7 @@ def test_readme_explains_the_tags_in_use() -> None:
 
 def test_readme_lists_the_articles_as_their_gold_describes_them() -> None:
     listed = {row[0]: row[1:] for row in table("Article")}
-    described = {
-        f"[{name}]({name}.txt)": [gold(name)["style"], ", ".join(gold(name)["covers"])] for name in NAMES
-    }
+    described = {f"[{name}]({name}.txt)": [gold(name)["style"], ", ".join(gold(name)["covers"])] for name in NAMES}
     assert listed == described
 
 

@@ -104,9 +104,7 @@ def _broken_promises(payload: Mapping[str, Any], text: str) -> Iterator[str]:
         yield "text_length is not the length of the text"
     if len(speaker_of) != len(quotes) or len({speaker["id"] for speaker in speakers}) != len(speakers):
         yield "two quotations or two speakers share an id"
-    attributed = {
-        (quote_id, speaker_id) for quote_id, speaker_id in speaker_of.items() if speaker_id is not None
-    }
+    attributed = {(quote_id, speaker_id) for quote_id, speaker_id in speaker_of.items() if speaker_id is not None}
     if attributed != {(quote_id, speaker["id"]) for speaker in speakers for quote_id in speaker["quotes"]}:
         yield "speaker_id of the quotations and quotes of the speakers disagree"
     for quote in quotes:
@@ -120,9 +118,7 @@ def _broken_promises(payload: Mapping[str, Any], text: str) -> Iterator[str]:
             yield f"text[{phrase['start']}:{phrase['end']}] is not the phrase said to stand there"
 
 
-def _phrases(
-    quotes: Iterable[Mapping[str, Any]], speakers: Iterable[Mapping[str, Any]]
-) -> Iterator[Mapping[str, Any]]:
+def _phrases(quotes: Iterable[Mapping[str, Any]], speakers: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     for quote in quotes:
         yield quote
         yield from quote["antecedents"]

@@ -86,16 +86,12 @@ def _register_attributions(app: Flask, settings: Settings, gate: EngineGate) -> 
     @app.post("/v1/attributions")
     @_answers_in(JSON)
     def attributions() -> bytes:
-        asked = read_attribution_request(
-            request, max_bytes=settings.max_bytes, max_characters=settings.max_characters
-        )
+        asked = read_attribution_request(request, max_bytes=settings.max_bytes, max_characters=settings.max_characters)
         try:
             attribution = gate.attribute(asked.text)
         except EngineBusy:
             # By then whoever waits now has been answered or refused.
-            raise Problem(
-                ENGINE_BUSY, headers={"Retry-After": str(max(1, math.ceil(settings.engine_wait)))}
-            ) from None
+            raise Problem(ENGINE_BUSY, headers={"Retry-After": str(max(1, math.ceil(settings.engine_wait)))}) from None
         payload = answer(attribution, article_id=asked.id)
         contract.check(payload, asked.text)
         return orjson.dumps(payload)

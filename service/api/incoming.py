@@ -52,9 +52,7 @@ def read_attribution_request(request: Request, *, max_bytes: int, max_characters
         raise Problem(EMPTY_BODY)
     asked = _load(_parse_json(body) if request.mimetype == JSON else {"text": _decode(body)})
     if len(asked.text) > max_characters:
-        raise Problem(
-            TEXT_TOO_LONG, f"The text has {len(asked.text)} characters; this service takes {max_characters}."
-        )
+        raise Problem(TEXT_TOO_LONG, f"The text has {len(asked.text)} characters; this service takes {max_characters}.")
     return asked
 
 
@@ -79,9 +77,7 @@ def _read(request: Request, max_bytes: int) -> bytes:
         except Exception:  # servers have errors of their own for a body that breaks off or is wrongly chunked
             raise Problem(BAD_REQUEST, "The body ends early or is not framed as HTTP asks.") from None
     if max(announced or 0, len(body)) > max_bytes:
-        raise Problem(
-            BODY_TOO_LARGE, f"The body has more than the {max_bytes} bytes that this service takes."
-        )
+        raise Problem(BODY_TOO_LARGE, f"The body has more than the {max_bytes} bytes that this service takes.")
     if announced not in (None, len(body)):
         raise Problem(BAD_REQUEST, "The body ends early.")
     return bytes(body)
@@ -113,8 +109,6 @@ def _load(document: Any) -> AttributionRequest:
 
 def _field_errors(messages: Mapping[str, list[str]]) -> Iterator[dict[str, str]]:
     for name, details in messages.items():
-        pointer = (
-            "#" if name == "_schema" else "#/" + quote(name.replace("~", "~0").replace("/", "~1"), safe="~")
-        )
+        pointer = "#" if name == "_schema" else "#/" + quote(name.replace("~", "~0").replace("/", "~1"), safe="~")
         for detail in details:
             yield {"pointer": pointer, "detail": detail}

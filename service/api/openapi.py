@@ -108,9 +108,7 @@ def openapi_document() -> dict[str, Any]:
     for path, operations in _PATHS.items():
         spec.path(
             path,
-            operations={
-                method: {**operation, "parameters": [HEADER]} for method, operation in operations.items()
-            },
+            operations={method: {**operation, "parameters": [HEADER]} for method, operation in operations.items()},
         )
     document = spec.to_dict()
     return {"openapi": document.pop("openapi"), **document}
@@ -222,13 +220,7 @@ _PATHS: dict[str, dict[str, Any]] = {
         _answers("The model has read a text.", JSON, "Status"),
         **{"503": "NotReady"},
     ),
-    "/version": _get(
-        "version", "Tell which code and model answer", _answers("Both versions.", JSON, "Engine")
-    ),
-    "/openapi.json": _get(
-        "openapiJson", "This description as JSON", _answers("The description.", JSON, _ANY_OBJECT)
-    ),
-    "/openapi.yaml": _get(
-        "openapiYaml", "This description as YAML", _answers("The description.", YAML, _ANY_OBJECT)
-    ),
+    "/version": _get("version", "Tell which code and model answer", _answers("Both versions.", JSON, "Engine")),
+    "/openapi.json": _get("openapiJson", "This description as JSON", _answers("The description.", JSON, _ANY_OBJECT)),
+    "/openapi.yaml": _get("openapiYaml", "This description as YAML", _answers("The description.", YAML, _ANY_OBJECT)),
 }

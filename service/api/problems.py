@@ -85,9 +85,7 @@ ENGINE_BUSY = ProblemType(
     "engine-busy",
     "Other articles are being read; try again after Retry-After seconds.",
 )
-NOT_READY = ProblemType(
-    HTTPStatus.SERVICE_UNAVAILABLE, "not-ready", "The model has not read its first text yet."
-)
+NOT_READY = ProblemType(HTTPStatus.SERVICE_UNAVAILABLE, "not-ready", "The model has not read its first text yet.")
 
 PROBLEM_TYPES = (
     BAD_REQUEST,
@@ -172,9 +170,7 @@ def register_problem_handlers(app: Flask) -> None:
 
 
 def _on_problem(problem: Problem) -> Response:
-    body = problem_body(
-        problem.kind, request_id=current_request_id(), detail=problem.detail, errors=problem.errors
-    )
+    body = problem_body(problem.kind, request_id=current_request_id(), detail=problem.detail, errors=problem.errors)
     return Response(body, problem.kind.status, problem.headers, mimetype=MEDIA_TYPE)
 
 

@@ -17,9 +17,7 @@ MAX_ID_LENGTH = 256
 
 
 def _offset(description: str) -> fields.Integer:
-    return fields.Integer(
-        required=True, strict=True, validate=Range(min=0), metadata={"description": description}
-    )
+    return fields.Integer(required=True, strict=True, validate=Range(min=0), metadata={"description": description})
 
 
 def _text(description: str, *, nullable: bool = False, examples: tuple[str, ...] = ()) -> fields.String:
@@ -152,9 +150,7 @@ class SpeakerSchema(AnswerSchema):
     id = _text("Unique in this answer.", examples=("s1",))
     name = _text("The fullest form that the article gives, without titles.", examples=("Ida Holm",))
     type = _one_of(SpeakerType, "What kind of entity speaks; `unnamed` is known by a description alone.")
-    description = _text(
-        "How the article describes the speaker.", nullable=True, examples=("mayor of Lundby",)
-    )
+    description = _text("How the article describes the speaker.", nullable=True, examples=("mayor of Lundby",))
     mentions = fields.List(
         fields.Nested(MentionSchema),
         required=True,
@@ -179,9 +175,7 @@ class AttributionSchema(AnswerSchema):
 
     id = _text("The `id` sent with the article, or null.", nullable=True)
     text_length = _offset("Length of the text in Unicode code points.")
-    quotes = fields.List(
-        fields.Nested(QuotationSchema), required=True, metadata={"description": "In text order."}
-    )
+    quotes = fields.List(fields.Nested(QuotationSchema), required=True, metadata={"description": "In text order."})
     speakers = fields.List(
         fields.Nested(SpeakerSchema),
         required=True,

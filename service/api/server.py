@@ -104,13 +104,9 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:  # noqa: ARG002
         """Refuse what could not be parsed, and close."""
-        status = next(
-            (status for kind, status in _REFUSALS if isinstance(exc, kind)), HTTPStatus.INTERNAL_SERVER_ERROR
-        )
+        status = next((status for kind, status in _REFUSALS if isinstance(exc, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
         kind, request_id = problem_type(status), new_request_id()
-        log.warning(
-            "refused before routing", exception=type(exc).__qualname__, status=status, request_id=request_id
-        )
+        log.warning("refused before routing", exception=type(exc).__qualname__, status=status, request_id=request_id)
         body = problem_body(kind, request_id=request_id)
         head = (
             f"HTTP/1.1 {status.value} {kind.title}\r\nConnection: close\r\nContent-Type: {MEDIA_TYPE}\r\n"

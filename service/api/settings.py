@@ -32,14 +32,10 @@ class Settings:
     )
     host: str = field(default="127.0.0.1", metadata={"doc": "address to listen on"})
     port: int = field(default=8000, metadata={"doc": "port to listen on; when unset, `PORT` is read too"})
-    workers: int = field(
-        default=2, metadata={"doc": "worker processes, one article at a time in each: one per core"}
-    )
+    workers: int = field(default=2, metadata={"doc": "worker processes, one article at a time in each: one per core"})
     threads: int = field(
         default=8,
-        metadata={
-            "doc": "threads of a worker, 3 or more; two are kept free for probes, the others hold articles"
-        },
+        metadata={"doc": "threads of a worker, 3 or more; two are kept free for probes, the others hold articles"},
     )
     max_bytes: int = field(default=8 * 2**20, metadata={"doc": "largest request body, in bytes"})
     max_characters: int = field(default=1_000_000, metadata={"doc": "longest text, in Unicode code points"})

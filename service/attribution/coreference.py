@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from service.attribution.lexicon import Gender, RoleKind, RoleNoun, metonyms, role_nouns, titles
+from service.attribution.lexicon import Gender, RoleKind, RoleNoun, metonyms, role_nouns, title_nouns
+from service.attribution.name_forms import title_length
 from service.attribution.names import NameKind, NameMention, cluster_names
 from service.attribution.ranking import softmax
 from service.attribution.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from service.attribution.mentions import Phrase
     from service.attribution.ranking import LogLinear
@@ -33,9 +34,37 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _SPEAKER_PRONOUNS = frozenset({"i", "we", "you", "my", "our", "me", "us", "your"})
-_NER_KINDS = {"PERSON": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE, "FAC": NameKind.PLACE, "NORP": NameKind.OTHER}
+_NER_KINDS = {
+    "PERSON": NameKind.PERSON,
+    "ORG": NameKind.ORGANIZATION,
+    "GPE": NameKind.PLACE,
+    "LOC": NameKind.PLACE,
+    "FAC": NameKind.PLACE,
+    "NORP": NameKind.OTHER,
+}
 _NAMEABLE = frozenset({*_NER_KINDS, "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "every", "each", "no", "many", "several", "most", "few", "other", "two", "three", "four", "five"})
+_INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "any",
+        "every",
+        "each",
+        "no",
+        "many",
+        "several",
+        "most",
+        "few",
+        "other",
+        "two",
+        "three",
+        "four",
+        "five",
+    }
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -96,9 +125,9 @@ def resolve(scene: Scene, model: LogLinear) -> Coreference:
     """Resolve the phrases of ``scene``."""
     reader = Reader(scene)
     links: dict[int, Link] = {}
-    for phrase, candidates in reader:
-        if phrase.type is MentionType.PRONOUN and phrase.index in scene.speaking and len(candidates) > 1:
-            candidates = candidates[:-1]  # a pronoun that speaks stands for somebody
+    for phrase, offered in reader:
+        somebody = phrase.type is MentionType.PRONOUN and phrase.index in scene.speaking and len(offered) > 1
+        candidates = offered[:-1] if somebody else offered  # a pronoun that speaks stands for somebody
         probabilities = softmax([model.score(candidate.features) for candidate in candidates])
         best = max(range(len(candidates)), key=probabilities.__getitem__)
         entity = candidates[best].entity
@@ -175,9 +204,12 @@ class Reader:
         for entity in self._recent[: -MAX_ENTITIES - 1 : -1]:
             if not _possible(anaphor, entity):
                 continue
-            found.append(AntecedentCandidate(entity, tuple(self._features(phrase, anaphor, entity, rank))))
+            features = self._features(phrase, anaphor, entity, rank)
+            found.append(AntecedentCandidate(entity, tuple(_with_family(features, anaphor))))
             rank += 1
-        found.append(AntecedentCandidate(None, tuple(_new_features(scene, phrase, anaphor, rank))))
+        found.append(
+            AntecedentCandidate(None, tuple(_with_family(_new_features(scene, phrase, anaphor, rank), anaphor)))
+        )
         return tuple(found)
 
     def _features(self, phrase: Phrase, anaphor: _Anaphor, entity: Entity, rank: int) -> Iterator[str]:
@@ -185,39 +217,50 @@ class Reader:
         tokens = scene.tokens
         last = entity.phrases[-1]
         here, there = tokens[phrase.head], tokens[last.head]
-        kind = anaphor.kind
         sentences = min(here.sentence - there.sentence, 5)
         paragraphs = min(here.paragraph - there.paragraph, 3)
-        yield f"{kind}|rank={min(rank, 6)}"
-        yield f"{kind}|sentences={sentences}|{_role(there.dep)}"
-        yield f"{kind}|paragraphs={paragraphs}"
-        yield f"{kind}|sentences={sentences}|{last.type.value}"
-        yield f"{kind}|roles={_role(here.dep)}-{_role(there.dep)}|{min(sentences, 2)}"
-        yield f"{kind}|entity={entity.kind.value}|{'name' if entity.name else 'described'}"
-        agreement = "unknown" if entity.gender is None or anaphor.gender is None else "agrees" if entity.gender is anaphor.gender else "differs"
-        yield f"{kind}|gender={agreement}|{entity.kind.value}"
-        mentions = len(entity.phrases)
-        yield f"{kind}|mentions={min(mentions, 2) if mentions < 3 else 3 if mentions < 6 else 6}"
-        subjects = any(
-            tokens[p.head].sentence == here.sentence - 1 and tokens[p.head].dep in {"nsubj", "nsubjpass"} for p in entity.phrases[-3:]
+        yield f"rank={min(rank, 6)}"
+        yield f"sentences={sentences}|{_role(there.dep)}"
+        yield f"paragraphs={paragraphs}"
+        yield f"sentences={sentences}|{last.type.value}"
+        yield f"roles={_role(here.dep)}-{_role(there.dep)}|{min(sentences, 2)}"
+        yield f"entity={entity.kind.value}|{'name' if entity.name else 'described'}"
+        agreement = (
+            "unknown"
+            if entity.gender is None or anaphor.gender is None
+            else "agrees"
+            if entity.gender is anaphor.gender
+            else "differs"
         )
-        yield f"{kind}|subject-before={subjects}"
+        yield f"gender={agreement}|{entity.kind.value}"
+        mentions = len(entity.phrases)
+        yield f"mentions={min(mentions, 2) if mentions < 3 else 3 if mentions < 6 else 6}"
+        subjects = any(
+            tokens[p.head].sentence == here.sentence - 1 and tokens[p.head].dep in {"nsubj", "nsubjpass"}
+            for p in entity.phrases[-3:]
+        )
+        yield f"subject-before={subjects}"
+        speaks = phrase.index in scene.speaking
+        yield f"{speaks}|rank={min(rank, 3)}|sentences={min(sentences, 2)}"
+        yield f"{speaks}|roles={_role(here.dep)}-{_role(there.dep)}|sentences={min(sentences, 3)}"
+        yield f"{speaks}|paragraphs={paragraphs}|{_role(there.dep)}"
+        yield f"{speaks}|last={last.type.value}|spoke={last.index in scene.speaking}|sentences={min(sentences, 3)}"
         if self._speakers:
             turn = "last" if self._speakers[-1] is entity else "earlier" if entity in self._speakers[-4:] else "no"
-            yield f"{kind}|speaker={turn}|{phrase.index in self._scene.speaking}"
+            yield f"speaker={turn}|{speaks}"
         first = scene.paragraph_tokens[here.paragraph][0]
         opening = any(p.head >= first for p in entity.phrases)
-        yield f"{kind}|in-paragraph={opening}|{phrase.index in self._scene.speaking}"
+        yield f"in-paragraph={opening}|{speaks}"
         if here.sentence == there.sentence:
-            yield f"{kind}|same-clause={there.head == here.head}|{_role(here.dep)}-{_role(there.dep)}"
+            yield f"same-clause={there.head == here.head}|{_role(here.dep)}-{_role(there.dep)}"
         if phrase.type is MentionType.NOMINAL:
             head = here.lower
-            yield f"{kind}|head={head in entity.heads}|{entity.kind.value}"
-            yield f"{kind}|head-word={head in entity.words}|{anaphor.determiner}"
+            yield f"head={head in entity.heads}|{entity.kind.value}"
+            yield f"head-word={head in entity.words}|{anaphor.determiner}"
             extra = _words(scene, phrase) - {head}
             shared = len(extra & entity.words)
-            yield f"{kind}|modifiers={'none' if not extra else min(shared, 2)}|{head in entity.words}"
-            yield f"{kind}|determiner={anaphor.determiner}|{phrase.index in self._scene.speaking}"
+            yield f"modifiers={'none' if not extra else min(shared, 2)}|{head in entity.words}"
+            yield f"determiner={anaphor.determiner}|{speaks}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,13 +270,27 @@ class _Anaphor:
     determiner: str
 
 
+def _with_family(features: Iterable[str], anaphor: _Anaphor) -> Iterator[str]:
+    """Name each piece of evidence twice: for this kind of anaphor, and for its family, of which there are more."""
+    family = "nominal" if anaphor.kind.endswith("-nominal") else "she-he" if anaphor.kind in {"he", "she"} else None
+    for feature in features:
+        yield f"{anaphor.kind}|{feature}"
+        if family is not None:
+            yield f"{family}|{feature}"
+
+
 def _anaphor(scene: Scene, phrase: Phrase) -> _Anaphor | None:
     """Say what kind of anaphor a phrase is, or None if it refers to nobody mentioned before."""
     tokens = scene.tokens
     token = tokens[phrase.head]
     if phrase.type is MentionType.PRONOUN:
         kind = next(
-            (kind for kind, words in (("he", _HE), ("she", _SHE), ("they", _THEY), ("it", _IT)) if token.lower in words), None
+            (
+                kind
+                for kind, words in (("he", _HE), ("she", _SHE), ("they", _THEY), ("it", _IT))
+                if token.lower in words
+            ),
+            None,
         )
         return _Anaphor(kind, _pronoun_gender(token.lower), "-") if kind is not None else None
     determiner = _determiner(scene, phrase)
@@ -260,7 +317,9 @@ def role_of(syntax: Syntax, phrase: Phrase) -> RoleNoun | None:
     found = nouns.get(f"{before} {token.lower}") or nouns.get(token.lower)
     if found is None and "-" in token.lower:
         tail = token.lower.rpartition("-")[2]
-        found = nouns.get(tail) or (RoleNoun(token.lower, RoleKind.PERSON, None) if token.lower.endswith("year-old") else None)
+        found = nouns.get(tail) or (
+            RoleNoun(token.lower, RoleKind.PERSON, None) if token.lower.endswith("year-old") else None
+        )
     return found
 
 
@@ -281,7 +340,8 @@ def _determiner(scene: Scene, phrase: Phrase) -> str:
 def _possible(anaphor: _Anaphor, entity: Entity) -> bool:
     """Rule out what cannot agree, so that the ranker need not learn it."""
     if anaphor.kind in {"he", "she"}:
-        return entity.kind in {EntityKind.PERSON, EntityKind.OTHER} and (entity.gender in {None, anaphor.gender})
+        human = entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.OTHER and entity.name is not None)
+        return human and entity.gender in {None, anaphor.gender}
     if anaphor.kind == "it":
         return entity.kind is not EntityKind.PERSON or entity.gender is None
     return True
@@ -289,14 +349,14 @@ def _possible(anaphor: _Anaphor, entity: Entity) -> bool:
 
 def _new_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, others: int) -> Iterator[str]:
     speaks = phrase.index in scene.speaking
-    yield f"{anaphor.kind}|new"
-    yield f"{anaphor.kind}|new|{anaphor.determiner}"
-    yield f"{anaphor.kind}|new|{anaphor.determiner}|{speaks}"
-    yield f"{anaphor.kind}|new|others={min(others, 3)}"
+    yield "new"
+    yield f"new|{anaphor.determiner}"
+    yield f"new|{anaphor.determiner}|{speaks}"
+    yield f"new|others={min(others, 3)}"
     if phrase.type is MentionType.NOMINAL:
         extra = min(2, phrase.head - phrase.first)
         following = scene.syntax.child(phrase.head, "prep", "relcl", "acl", "appos")
-        yield f"{anaphor.kind}|new|{anaphor.determiner}|long={extra}|{following is not None}"
+        yield f"new|{anaphor.determiner}|long={extra}|{following is not None}"
 
 
 def _role(dep: str) -> str:
@@ -315,7 +375,9 @@ def _pronoun_gender(word: str) -> Gender | None:
 
 def _words(scene: Scene, phrase: Phrase) -> set[str]:
     """Return the content words of a phrase."""
-    return {token.lower for token in scene.tokens[phrase.first : phrase.head + 1] if token.tag[:2] in {"NN", "JJ", "VB"}}
+    return {
+        token.lower for token in scene.tokens[phrase.first : phrase.head + 1] if token.tag[:2] in {"NN", "JJ", "VB"}
+    }
 
 
 def _fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -333,7 +395,11 @@ def _fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
                 yield phrase.index, scene.phrase_of[subject]
         else:
             name = scene.syntax.child(phrase.head, "appos")
-            if name is not None and name in scene.phrase_of and scene.phrases[scene.phrase_of[name]].type is MentionType.NAME:
+            if (
+                name is not None
+                and name in scene.phrase_of
+                and scene.phrases[scene.phrase_of[name]].type is MentionType.NAME
+            ):
                 yield phrase.index, scene.phrase_of[name]
 
 
@@ -341,7 +407,7 @@ def _described_entity(scene: Scene, phrase: Phrase) -> Entity:
     role = role_of(scene.syntax, phrase)
     plural = scene.tokens[phrase.head].tag in {"NNS", "NNPS"}
     if role is None:
-        kind = EntityKind.OTHER if phrase.index not in scene.speaking else EntityKind.GROUP if plural else EntityKind.PERSON
+        kind = EntityKind.OTHER
     elif role.kind is RoleKind.PERSON:
         kind = EntityKind.GROUP if plural else EntityKind.PERSON
     else:
@@ -365,7 +431,7 @@ def _named_entities(scene: Scene) -> dict[int, Entity]:
     for cluster in cluster_names(mentions):
         entity = Entity(-1, _KINDS[cluster.kind], cluster.gender, cluster.name)
         for i in cluster.mentions:
-            entity.words |= {word.lower() for word in (mentions[i].title or "").split()}
+            entity.words |= _title_words(mentions[i].title or "")
             owner = owners[i]
             if owner is not None:
                 found[owner] = entity
@@ -373,13 +439,27 @@ def _named_entities(scene: Scene) -> dict[int, Entity]:
     return found
 
 
+def _title_words(title: str) -> set[str]:
+    """Return the words of a title and the role nouns they stand for."""
+    words = {word.lower().rstrip(".") for word in title.split()}
+    return words.union(*(title_nouns().get(word, ()) for word in words))
+
+
 def _descriptions(scene: Scene, phrase: Phrase) -> set[str]:
     """Return the content words of what stands in apposition to a name or in front of it."""
     syntax = scene.syntax
-    words = _words(scene, phrase) if phrase.name is None else {t.lower for t in scene.tokens[phrase.first : phrase.name[0]] if t.tag[:2] in {"NN", "JJ"}}
+    words = (
+        _words(scene, phrase)
+        if phrase.name is None
+        else {t.lower for t in scene.tokens[phrase.first : phrase.name[0]] if t.tag[:2] in {"NN", "JJ"}}
+    )
     for child in syntax.children[phrase.head]:
         if syntax.tokens[child].dep == "appos":
-            words |= {t.lower for t in scene.tokens[syntax.left[child] : min(syntax.right[child] + 1, child + 12)] if t.tag[:2] in {"NN", "JJ"}}
+            words |= {
+                t.lower
+                for t in scene.tokens[syntax.left[child] : min(syntax.right[child] + 1, child + 12)]
+                if t.tag[:2] in {"NN", "JJ"}
+            }
     return words
 
 
@@ -415,9 +495,7 @@ def _name_mention(scene: Scene, first: int, last: int) -> NameMention | None:
         last -= 1
     while first < last and (tokens[first].tag == "DT" or not tokens[first].text[0].isalnum()):
         first += 1
-    split = first
-    while split < last and tokens[split].lower.rstrip(".") in titles():
-        split += 1
+    split = first + min(title_length([token.text for token in tokens[first : last + 1]]), last - first)
     title = _title(tokens, first, split)
     span = CharSpan(tokens[split].start, tokens[last].end)
     text = span.of(scene.text)
@@ -432,8 +510,12 @@ def _name_mention(scene: Scene, first: int, last: int) -> NameMention | None:
 
 def _title(tokens: Sequence[Token], first: int, split: int) -> str | None:
     start = first
-    while start > 0 and tokens[start - 1].sentence == tokens[first].sentence and tokens[start - 1].tag in {"NNP", "JJ", "NN", "NNPS"} and tokens[start - 1].dep in {"compound", "amod", "nmod"}:
+    while (
+        start > 0
+        and tokens[start - 1].sentence == tokens[first].sentence
+        and tokens[start - 1].tag in {"NNP", "JJ", "NN", "NNPS"}
+        and tokens[start - 1].dep in {"compound", "amod", "nmod"}
+    ):
         start -= 1
     words = " ".join(token.text for token in tokens[start:split])
     return words or None
-

@@ -104,7 +104,13 @@ def _verb(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
         if token.dep in {"acl", "relcl"}:
             yield Report(i, token.head, CueKind.PARTICIPLE, lemma)
             return
-        if at == i and token.tag == "VBG" and i > 0 and tokens[i - 1].tag.startswith("NN") and tokens[i - 1].quote is None:
+        if (
+            at == i
+            and token.tag == "VBG"
+            and i > 0
+            and tokens[i - 1].tag.startswith("NN")
+            and tokens[i - 1].quote is None
+        ):
             yield Report(i, i - 1, CueKind.PARTICIPLE, lemma)
         if token.dep == "prep" or token.dep not in _CLIMB or token.head == at:
             if token.dep == "prep" and token.head != at:

@@ -15,11 +15,32 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PROPER = frozenset({"NNP", "NNPS"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "its", "my", "our", "him", "them"})
-_HEADLESS = frozenset({"one", "some", "many", "others", "another", "both", "most", "few", "all", "several", "those", "neither", "two", "three"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "its", "my", "our", "him", "them"}
+)
+_HEADLESS = frozenset(
+    {
+        "one",
+        "some",
+        "many",
+        "others",
+        "another",
+        "both",
+        "most",
+        "few",
+        "all",
+        "several",
+        "those",
+        "neither",
+        "two",
+        "three",
+    }
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INNER = frozenset({"compound", "amod", "nummod", "npadvmod", "nmod", "quantmod", "det", "predet"})
-_PREMODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "det", "predet", "poss", "quantmod", "advmod", "punct", "npadvmod"})
+_PREMODIFIERS = frozenset(
+    {"compound", "amod", "nummod", "nmod", "det", "predet", "poss", "quantmod", "advmod", "punct", "npadvmod"}
+)
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
@@ -67,9 +88,8 @@ def _type(token: Token) -> MentionType | None:
     if token.tag in _NOUNS:
         if token.dep in _INNER or token.entity in _MEASURES:
             return None
-        if token.tag in _PROPER and token.text[0].isupper():
-            return MentionType.NAME
-        return MentionType.NOMINAL
+        named = token.tag in _PROPER and token.text[0].isupper()
+        return MentionType.NAME if named or token.entity == "PERSON" else MentionType.NOMINAL
     if token.dep in _SUBJECTS | {"pobj", "ROOT"} and token.entity in NAMED and token.text[0].isupper():
         return MentionType.NAME
     if token.dep in _SUBJECTS and (token.lower in _HEADLESS or token.tag in {"CD", "JJ", "JJS", "JJR", "DT"}):
@@ -104,7 +124,7 @@ def _name(syntax: Syntax, token: Token) -> tuple[int, int]:
         and tokens[first - 1].tag in _PROPER
         and tokens[first - 1].sentence == token.sentence
         and tokens[first - 1].dep in _INNER
-        and not tokens[first - 1].entity
+        and tokens[first - 1].entity in {"", "PERSON"}
     ):
         first -= 1
     return first, token.i

@@ -94,9 +94,7 @@ def is_initial(word: str) -> bool:
 
 def acronyms(words: Iterable[str]) -> set[str]:
     """Return the acronyms that a name of several words may have, with and without its function words."""
-    letters = [
-        (word[0], word in name_words("function")) for part in words for word in part.split("-") if word
-    ]
+    letters = [(word[0], word in name_words("function")) for part in words for word in part.split("-") if word]
     return {
         made
         for made in (

@@ -204,9 +204,7 @@ class _Clustering:
             if form is not None:
                 entity = self._entity_of(position, form)
                 entity.mentions.append(position)
-        return tuple(
-            self._cluster(entity) for entity in sorted(self._entities, key=_first_mention) if entity.mentions
-        )
+        return tuple(self._cluster(entity) for entity in sorted(self._entities, key=_first_mention) if entity.mentions)
 
     def _sort_full_forms(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
         """Tell the forms of several words that are people's from all others."""
@@ -251,10 +249,7 @@ class _Clustering:
 
     def _shortens(self, form: NameForm) -> bool:
         """Tell whether a form of particles and family name ("Van Poe") ends the name of a person entered."""
-        return any(
-            entity.form.words[-len(form.words) :] == form.words
-            for entity in self._last_names.of(form.surname)
-        )
+        return any(entity.form.words[-len(form.words) :] == form.words for entity in self._last_names.of(form.surname))
 
     def _same_person(self, form: NameForm, votes: _Votes) -> _Entity | None:
         entity = self._squeezed.get(form.squeezed) or self._entity_of_words.get(form.words)
@@ -321,11 +316,7 @@ class _Clustering:
 
     def _same_other(self, form: NameForm, kind: NameKind) -> _Entity | None:
         same = next(self._organizations.of(frozenset(form.content)), None)
-        if (
-            same is None
-            and kind is NameKind.ORGANIZATION
-            and not self._votes[form.words].kinds[NameKind.PLACE]
-        ):
+        if same is None and kind is NameKind.ORGANIZATION and not self._votes[form.words].kinds[NameKind.PLACE]:
             return _only(self._organizations.of(form.words))
         return same
 
@@ -365,9 +356,7 @@ class _Clustering:
         return votes.majority is NameKind.ORGANIZATION and not votes.titled and words[-1] in legal_forms()
 
     def _kind_of_single(self, word: str, votes: _Votes) -> NameKind:
-        plural_of_name = word.endswith("s") and (
-            word[:-1] in self._last_names or word[:-2] in self._last_names
-        )
+        plural_of_name = word.endswith("s") and (word[:-1] in self._last_names or word[:-2] in self._last_names)
         if plural_of_name or votes.majority is None:
             return NameKind.OTHER
         return votes.majority
@@ -400,12 +389,7 @@ class _Clustering:
     def _bearers_of_given(self, word: str, form: NameForm, votes: _Votes) -> Iterable[_Entity]:
         """Return those with ``word`` as first or middle name; "Mr Anna" is none, "Prince Anton" may be."""
         given = is_first_name(word)
-        if (
-            form.title
-            and given
-            and word not in family_first()
-            and not form.title & name_words("title_of_given_name")
-        ):
+        if form.title and given and word not in family_first() and not form.title & name_words("title_of_given_name"):
             return ()
         if votes.kinds and not votes.person and not given and word not in family_first():
             return ()

@@ -363,9 +363,7 @@ def _finished(path: _Path, paragraph: CharSpan, reopening: _Mark | None) -> _Pat
     if not path.stack:
         return path
     outermost, *inner = path.stack
-    speech_goes_on = (
-        reopening is not None and reopening.glyph == outermost.glyph and reopening.opens < reopening.closes
-    )
+    speech_goes_on = reopening is not None and reopening.glyph == outermost.glyph and reopening.opens < reopening.closes
     cost = _REOPENED if speech_goes_on else _unclosed(outermost)
     cost += sum(_unclosed(opened) for opened in inner)
     if outermost.start == outermost.end:

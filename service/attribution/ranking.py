@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
+WEIGHTS = files("service.attribution").joinpath("weights.json")
+"""The learned weights, with the names of the data and the figures of the cross-validation."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogLinear:
     """Weights by feature name; a feature that training never saw weighs nothing."""
@@ -54,5 +58,5 @@ def logistic(score: float) -> float:
 @cache
 def load_models() -> Models:
     """Read the weights shipped with the package."""
-    data = json.loads(files("service.attribution").joinpath("weights.json").read_text("utf-8"))
-    return Models(**{name: LogLinear(data[name]) for name in ("source", "antecedent", "speech")})
+    weights = json.loads(WEIGHTS.read_text("utf-8"))["weights"]
+    return Models(**{name: LogLinear(weights[name]) for name in ("source", "antecedent", "speech")})

@@ -70,9 +70,7 @@ class Scene:
 
     def phrases_between(self, first: int, last: int) -> tuple[Phrase, ...]:
         """Return the phrases with their heads at tokens ``first`` to ``last``, the last excluded."""
-        return self.phrases[
-            bisect_left(self.phrases, first, key=_head) : bisect_left(self.phrases, last, key=_head)
-        ]
+        return self.phrases[bisect_left(self.phrases, first, key=_head) : bisect_left(self.phrases, last, key=_head)]
 
     def reports_between(self, first: int, last: int) -> tuple[Report, ...]:
         """Return the reports with their cues at tokens ``first`` to ``last``, the last excluded."""
@@ -122,9 +120,7 @@ def build_scene(text: str, nlp: Language) -> Scene:
     phrases = tuple(find_phrases(syntax))
     phrase_of = {i: phrase.index for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
     phrase_of |= {phrase.head: phrase.index for phrase in phrases}
-    reports = tuple(
-        sorted((report for report in find_reports(syntax) if report.source in phrase_of), key=_cue)
-    )
+    reports = tuple(sorted((report for report in find_reports(syntax) if report.source in phrase_of), key=_cue))
     return Scene(
         text=text,
         paragraphs=tuple(spans),
@@ -169,5 +165,6 @@ def _quote_frames(
             last=last,
             utterance=is_utterance(quote.content.of(text), text[spans[quote.paragraph].start : quote.span.start]),
             opens_paragraph=first == begin,
-            closes_paragraph=all(not t.text[0].isalnum() for t in tokens[last + 1 : min(end, last + 4)]) and end - last <= 4,
+            closes_paragraph=all(not t.text[0].isalnum() for t in tokens[last + 1 : min(end, last + 4)])
+            and end - last <= 4,
         )

@@ -52,8 +52,8 @@ def source_candidates(scene: Scene, quote: QuoteFrame, previous: Decided | None)
     found = []
     for phrase, report in _pairs(scene, quote, previous):
         anchor = report.cue if report is not None else phrase.head
-        link = _link(scene, quote, situation, anchor)
-        features = tuple(_features(scene, quote, situation, previous, phrase, report, link))
+        link = _link(situation, anchor)
+        features = tuple(_features(situation, phrase, report, link))
         found.append(SourceCandidate(phrase, report, link, features))
     return tuple(found)
 
@@ -65,7 +65,12 @@ def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterato
     end = bounds[min(len(bounds) - 1, paragraph + PARAGRAPHS_AHEAD)][1]
     before = scene.phrases_between(begin, quote.first)[-MAX_PHRASES:]
     after = scene.phrases_between(quote.last + 1, end)[:MAX_PHRASES]
-    if previous is not None and previous.phrase is not None and previous.phrase not in before and previous.phrase not in after:
+    if (
+        previous is not None
+        and previous.phrase is not None
+        and previous.phrase not in before
+        and previous.phrase not in after
+    ):
         yield previous.phrase, None
     reports: dict[int, list[Report]] = {}
     for report in scene.reports_between(begin, end):
@@ -80,6 +85,9 @@ def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterato
 class _Situation:
     """How the quotation stands: shared by all its candidates."""
 
+    scene: Scene
+    quote: QuoteFrame
+    previous: Decided | None
     shape: str
     lead: str
     trail: str
@@ -110,11 +118,10 @@ def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Si
         trail = "Word" if after.text[0].isupper() else "word"
     else:
         trail = after.text if after.text in {",", ".", ":", ";"} else "other"
-    shape = f"{'utt' if quote.utterance else 'frag'}{'^' if quote.opens_paragraph else ''}{'$' if quote.closes_paragraph else ''}"
+    edges = f"{'^' if quote.opens_paragraph else ''}{'$' if quote.closes_paragraph else ''}"
+    shape = f"{'utt' if quote.utterance else 'frag'}{edges}"
     roots = {
-        tokens[i].head
-        for i in range(quote.first, quote.last + 1)
-        if not quote.first <= tokens[i].head <= quote.last
+        tokens[i].head for i in range(quote.first, quote.last + 1) if not quote.first <= tokens[i].head <= quote.last
     }
     cues = {report.cue for report in scene.reports_between(*scene.paragraph_tokens[paragraph])}
     governors: dict[int, int] = {}
@@ -122,7 +129,17 @@ def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Si
         for ancestor in (root, *islice(scene.syntax.ancestors(root), MAX_CLIMB)):
             if ancestor in cues:
                 governors.setdefault(ancestor, len(governors))
-    return _Situation(shape, lead, f"{ends}{trail}", _gap(scene, quote, previous), frozenset(roots), governors)
+    return _Situation(
+        scene=scene,
+        quote=quote,
+        previous=previous,
+        shape=shape,
+        lead=lead,
+        trail=f"{ends}{trail}",
+        gap=_gap(scene, quote, previous),
+        roots=frozenset(roots),
+        governors=governors,
+    )
 
 
 def _gap(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> str:
@@ -149,72 +166,100 @@ def _gap(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> str:
     return f"{where},{'own' if own else 'bare'}"
 
 
-def _features(
-    scene: Scene,
-    quote: QuoteFrame,
-    situation: _Situation,
-    previous: Decided | None,
-    phrase: Phrase,
-    report: Report | None,
-    link: str,
-) -> Iterator[str]:
+def _features(situation: _Situation, phrase: Phrase, report: Report | None, link: str) -> Iterator[str]:
+    """Name the evidence for one candidate: its place, its cue, what kind of mention it is, whose turn it is."""
+    scene, quote = situation.scene, situation.quote
     tokens = scene.tokens
     anchor = report.cue if report is not None else phrase.head
-    near = min(abs(anchor - quote.first), abs(anchor - quote.last), abs(phrase.head - quote.first), abs(phrase.head - quote.last))
     side = "after" if anchor > quote.last else "before"
+    low, high = (quote.last, anchor) if side == "after" else (anchor, quote.first)
+    place = _Place(
+        side=side,
+        where=_where(scene, quote, anchor, side),
+        between=min(2, scene.quotes_between(low, high)),
+        distance=_bucket(min(abs(i - edge) for i in (anchor, phrase.head) for edge in (quote.first, quote.last))),
+        kind=report.kind.value if report is not None else "none",
+    )
+    rivals = sum(other.cue != anchor and other.source != phrase.head for other in scene.reports_between(low + 1, high))
+    yield f"place={place}|{place.kind}|rivals={min(rivals, 2)}"
+    yield from _place_features(situation, place, link)
+    role = _role(scene, phrase)
+    yield f"mention={phrase.type.value}|{role}"
+    yield f"mention={phrase.type.value}|{role}|{place.kind}"
+    yield f"dep={tokens[phrase.head].dep}|{place.kind}|{place}"
+    if report is not None:
+        yield from _cue_features(situation, place, phrase, report)
+    else:
+        subject = tokens[phrase.head].dep in {"nsubj", "nsubjpass"}
+        yield f"subject={subject}|{place}|{situation.shape}"
+        yield f"subject={subject}|{place.distance}|{side}"
+    yield from _turn_features(situation, place, phrase, report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a candidate stands to the quotation: side, sentence or paragraph, quotations between, distance."""
+
+    side: str
+    where: str
+    between: int
+    distance: str
+    kind: str
+
+    def __str__(self) -> str:
+        return f"{self.side}|{self.where}|{self.between}"
+
+
+def _where(scene: Scene, quote: QuoteFrame, anchor: int, side: str) -> str:
+    tokens = scene.tokens
     paragraphs = tokens[anchor].paragraph - quote.quoted.paragraph
     edge = tokens[quote.last] if side == "after" else tokens[quote.first]
     sentences = tokens[anchor].sentence - edge.sentence
-    where = "same" if sentences == 0 else f"s{max(-3, min(2, sentences)):+d}" if paragraphs == 0 else f"p{paragraphs:+d}"
-    low, high = (quote.last, anchor) if side == "after" else (anchor, quote.first)
-    between = min(2, scene.quotes_between(low, high))
-    place = f"{side}|{where}|{between}"
-    kind = report.kind.value if report is not None else "none"
-    distance = _bucket(near)
-    rivals = 0
-    for other in scene.reports_between(low + 1, high):
-        if other.cue != anchor and other.source != phrase.head:
-            rivals += 1
-    rivals = min(rivals, 2)
-    shape = situation.shape
+    if sentences == 0:
+        return "same"
+    return f"s{max(-3, min(2, sentences)):+d}" if paragraphs == 0 else f"p{paragraphs:+d}"
+
+
+def _place_features(situation: _Situation, place: _Place, link: str) -> Iterator[str]:
+    shape, kind = situation.shape, place.kind
     yield f"place={place}|{kind}|{shape}"
     yield f"place={place}|{kind}|lead={situation.lead}|trail={situation.trail}"
-    yield f"place={place}|{kind != 'none'}|distance={distance}"
-    yield f"place={place}|{kind}|rivals={rivals}"
-    yield f"place={side}|{between}|{kind != 'none'}|{shape}|gap={situation.gap}"
+    yield f"place={place}|{kind != 'none'}|distance={place.distance}"
+    yield f"place={place.side}|{place.between}|{kind != 'none'}|{shape}|gap={situation.gap}"
     yield f"link={link}|{kind}|{shape[:4]}"
-    yield f"link={link}|{side}|{distance}"
-    token = tokens[phrase.head]
-    role = _role(scene, phrase)
-    yield f"mention={phrase.type.value}|{role}"
-    yield f"mention={phrase.type.value}|{role}|{kind}"
-    yield f"dep={token.dep}|{kind}|{place}"
-    if report is not None:
-        rank = situation.governors.get(report.cue)
-        yield f"governs={rank if rank is None else min(rank, 2)}|{kind}|{shape[:4]}|{side}"
-        yield f"governs={rank if rank is None else min(rank, 2)}|{len(situation.governors) > 1}|{cue_classes().get(report.lemma)}"
-        yield f"cue-class={cue_classes().get(report.lemma)}|{shape[:4]}|{place}"
-        yield f"cue={report.lemma}"
-        yield f"cue={report.lemma}|{shape[:4]}|{distance}"
-        yield f"cue={report.lemma}|{kind}"
-        order = "cue-source" if report.cue < phrase.head else "source-cue"
-        yield f"order={order}|{place}|{kind}|{distance}"
-        yield f"neighbour={_neighbour(scene, quote, report, phrase)}|{side}|{between}"
-    else:
-        subject = token.dep in {"nsubj", "nsubjpass"}
-        yield f"subject={subject}|{place}|{shape}"
-        yield f"subject={subject}|{distance}|{side}"
-    if previous is not None:
-        same = "same" if phrase is previous.phrase else "other"
-        if same == "same" and report is not None:
-            same = "same-report" if report is previous.report else "same-new"
-        yield f"previous={same}|{situation.gap}|{shape}"
-        yield f"previous={same}|{situation.gap}|{kind != 'none'}|{side}"
-        yield f"previous={same}|{situation.gap}|lead={situation.lead}|trail={situation.trail}"
-        if quote.quoted.continues is not None:
-            yield f"continues={same}"
-    else:
-        yield f"previous=none|{place}|{kind != 'none'}"
+    yield f"link={link}|{place.side}|{place.distance}"
+
+
+def _cue_features(situation: _Situation, place: _Place, phrase: Phrase, report: Report) -> Iterator[str]:
+    kind, shape, lemma = place.kind, situation.shape[:4], report.lemma
+    class_ = cue_classes().get(lemma)
+    rank = situation.governors.get(report.cue)
+    governs = rank if rank is None else min(rank, 2)
+    yield f"governs={governs}|{kind}|{shape}|{place.side}"
+    yield f"governs={governs}|{len(situation.governors) > 1}|{class_}"
+    yield f"cue-class={class_}|{shape}|{place}"
+    yield f"cue={lemma}"
+    yield f"cue={lemma}|{shape}|{place.distance}"
+    yield f"cue={lemma}|{kind}"
+    order = "cue-source" if report.cue < phrase.head else "source-cue"
+    yield f"order={order}|{place}|{kind}|{place.distance}"
+    neighbour = _neighbour(situation.scene, situation.quote, report, phrase)
+    yield f"neighbour={neighbour}|{place.side}|{place.between}"
+
+
+def _turn_features(situation: _Situation, place: _Place, phrase: Phrase, report: Report | None) -> Iterator[str]:
+    previous = situation.previous
+    if previous is None:
+        yield f"previous=none|{place}|{report is not None}"
+        return
+    same = "same" if phrase is previous.phrase else "other"
+    if same == "same" and report is not None:
+        same = "same-report" if report is previous.report else "same-new"
+    yield f"previous={same}|{situation.gap}|{situation.shape}"
+    yield f"previous={same}|{situation.gap}|{report is not None}|{place.side}"
+    yield f"previous={same}|{situation.gap}|lead={situation.lead}|trail={situation.trail}"
+    if situation.quote.quoted.continues is not None:
+        yield f"continues={same}"
 
 
 def _bucket(n: int) -> str:
@@ -224,31 +269,38 @@ def _bucket(n: int) -> str:
     return "far"
 
 
-def _link(scene: Scene, quote: QuoteFrame, situation: _Situation, anchor: int) -> str:
+def _link(situation: _Situation, anchor: int) -> str:
     """Say how the syntax ties ``anchor`` to the quotation."""
-    tokens = scene.tokens
+    quote, tokens = situation.quote, situation.scene.tokens
     if tokens[anchor].paragraph != quote.quoted.paragraph:
         return "far"
     if anchor in situation.roots:
         return "governs"
     if quote.first <= tokens[anchor].head <= quote.last:
         return "governed"
-    for steps, root in enumerate(situation.roots):
-        if steps > 2:
-            break
-        for height, ancestor in enumerate(scene.syntax.ancestors(root)):
+    return (
+        _above(situation, anchor)
+        or _under(situation, anchor)
+        or ("same" if tokens[anchor].sentence == tokens[quote.first].sentence else "none")
+    )
+
+
+def _above(situation: _Situation, anchor: int) -> str | None:
+    for root in islice(situation.roots, 3):
+        for height, ancestor in enumerate(islice(situation.scene.syntax.ancestors(root), 7), start=1):
             if ancestor == anchor:
-                return f"above{min(height + 1, 3)}"
-            if height > 5:
-                break
-    for height, ancestor in enumerate(scene.syntax.ancestors(anchor)):
+                return f"above{min(height, 3)}"
+    return None
+
+
+def _under(situation: _Situation, anchor: int) -> str | None:
+    quote = situation.quote
+    for height, ancestor in enumerate(islice(situation.scene.syntax.ancestors(anchor), 7)):
         if quote.first <= ancestor <= quote.last:
             return f"under{min(height, 3)}"
         if ancestor in situation.roots:
             return f"beside{min(height, 2)}"
-        if height > 5:
-            break
-    return "same" if tokens[anchor].sentence == tokens[quote.first].sentence else "none"
+    return None
 
 
 def _neighbour(scene: Scene, quote: QuoteFrame, report: Report, phrase: Phrase) -> str:
@@ -270,4 +322,3 @@ def _role(scene: Scene, phrase: Phrase) -> str:
         return token.entity or "unknown"
     role = role_nouns().get(token.lower)
     return role.kind.value if role is not None else "other"
-

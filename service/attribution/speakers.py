@@ -150,9 +150,7 @@ def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iter
 
 
 def _speaker(scene: Scene, entity: Entity, id_: str, quotes: tuple[str, ...]) -> Speaker:
-    descriptions = [
-        description_of(scene, phrase) for phrase in entity.phrases if phrase.type is MentionType.NOMINAL
-    ]
+    descriptions = [description_of(scene, phrase) for phrase in entity.phrases if phrase.type is MentionType.NOMINAL]
     description = max(descriptions, key=len, default=None)
     name = entity.name or description or entity.phrases[0].span.of(scene.text)
     type_ = _TYPES[entity.kind]
@@ -178,7 +176,14 @@ def description_of(scene: Scene, phrase: Phrase) -> str:
         if tokens[child].dep != "prep" or scene.syntax.left[child] != last + 1:
             break
         right = scene.syntax.right[child]
-        comma = next((i for i in range(child, right + 1) if tokens[i].text in {",", ";", ":", "—"} or tokens[i].quote is not None), None)
+        comma = next(
+            (
+                i
+                for i in range(child, right + 1)
+                if tokens[i].text in {",", ";", ":", "—"} or tokens[i].quote is not None
+            ),
+            None,
+        )
         last = right if comma is None else comma - 1
         if comma is not None:
             break

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.attribution.lexicon import role_nouns
+from service.attribution.lexicon import role_nouns, works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,17 +16,11 @@ if TYPE_CHECKING:
     from service.attribution.scene import QuoteFrame, Scene
     from service.attribution.sources import SourceCandidate
 
-_SMALL_WORDS = frozenset("a an the of for to in on at and or by with from as".split())
+_SMALL_WORDS = frozenset({"a", "an", "the", "of", "for", "to", "in", "on", "at", "and", "or", "by", "with", "from"})
 _SINGLE_MARKS = frozenset("‘’'‚‹›`")
-_WORKS = frozenset(
-    """book novel film movie show series song album episode column programme program magazine play musical comedy
-    drama hit single track documentary podcast game video article essay headline poem title""".split()
-)
 
 
-def speech_features(
-    scene: Scene, quote: QuoteFrame, best: SourceCandidate | None, probability: float
-) -> Iterator[str]:
+def speech_features(scene: Scene, quote: QuoteFrame, best: SourceCandidate | None, probability: float) -> Iterator[str]:
     """Name the evidence for one quotation; ``best`` is its likeliest source, ``probability`` that candidate's own."""
     tokens = scene.tokens
     content = quote.quoted.content.of(scene.text)
@@ -35,25 +29,35 @@ def speech_features(
     length = next((limit for limit in (1, 2, 3, 5, 8, 14) if len(words) <= limit), 99)
     yield shape
     yield f"{shape}|words={length}"
-    case = _case(words)
+    case = word_case(words)
     yield f"case={case}|{shape}"
     yield f"case={case}|words={min(length, 5)}"
     final = content.rstrip()[-1:]
     yield f"final={final if final in ',.?!' else 'word'}|{shape}|words={min(length, 3)}"
     single = scene.text[quote.quoted.span.start] in _SINGLE_MARKS
     yield f"single={single}|{shape}"
-    before = tokens[quote.first - 1] if quote.first and tokens[quote.first - 1].paragraph == quote.quoted.paragraph else None
-    after = tokens[quote.last + 1] if quote.last + 1 < len(tokens) and tokens[quote.last + 1].paragraph == quote.quoted.paragraph else None
+    before = (
+        tokens[quote.first - 1] if quote.first and tokens[quote.first - 1].paragraph == quote.quoted.paragraph else None
+    )
+    after = (
+        tokens[quote.last + 1]
+        if quote.last + 1 < len(tokens) and tokens[quote.last + 1].paragraph == quote.quoted.paragraph
+        else None
+    )
     left = _context(before.text, before.tag) if before else "start"
     right = _context(after.text, after.tag) if after else "end"
     yield f"before={left}|{shape}"
     yield f"before-word={before.lower if before else 'start'}"
     yield f"after={right}|{shape}"
     yield f"around={left}_{right}|{shape}|{case}"
-    near = [token.lower for token in tokens[max(0, quote.first - 5) : quote.first] if token.paragraph == quote.quoted.paragraph]
+    near = [
+        token.lower
+        for token in tokens[max(0, quote.first - 5) : quote.first]
+        if token.paragraph == quote.quoted.paragraph
+    ]
     for word in set(near[-3:]):
         yield f"near={word}"
-    if not _WORKS.isdisjoint(near):
+    if not works().isdisjoint(near):
         yield f"work|{case}"
     yield f"paragraph-start={quote.opens_paragraph}|end={quote.closes_paragraph}|{shape}"
     if best is None:
@@ -78,7 +82,8 @@ def _role(scene: Scene, best: SourceCandidate) -> str:
     return token.entity or (noun.kind.value if noun is not None else "-")
 
 
-def _case(words: list[str]) -> str:
+def word_case(words: list[str]) -> str:
+    """Say how quoted words are capitalised: title, capital (one word), sentence, lower, or none to judge by."""
     main = [word for word in words if word.lower() not in _SMALL_WORDS and word[0].isalpha()]
     if not main:
         return "none"

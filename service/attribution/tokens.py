@@ -63,8 +63,7 @@ def copy_tokens(doc: Doc, frame: Frame, first: int, first_sentence: int) -> list
         else:
             start = min(piece.span.start + offset - piece.frame_start, piece.span.end)
             end = min(start + length, piece.span.end)
-        if words.isspace():
-            tag = dep = 0
+        blank = words.isspace()
         tokens.append(
             Token(
                 i=first + i,
@@ -72,8 +71,8 @@ def copy_tokens(doc: Doc, frame: Frame, first: int, first_sentence: int) -> list
                 lower=words.lower(),
                 start=start,
                 end=end,
-                tag=name(tag),
-                dep=name(dep),
+                tag="" if blank else name(tag),
+                dep="" if blank else name(dep),
                 head=first + i + head,
                 entity=name(entity) if iob in (1, 3) else "",
                 entity_start=iob == 3,

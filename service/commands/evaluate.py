@@ -1,14 +1,11 @@
 """``inquit evaluate``: the engine's answers against gold speakers."""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
-import orjson
-
-from service.attribution import DEFAULT_MODEL, Engine
-from service.attribution.evaluation import GoldError, evaluate_engine, format_errors, format_table, load_gold
 
 
 @click.command("evaluate")
@@ -20,17 +17,26 @@ from service.attribution.evaluation import GoldError, evaluate_engine, format_er
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Write figures, reliability bins and errors to this file.",
 )
-@click.option(
-    "--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: a package or a path."
-)
-def evaluate_command(gold: Path, errors: bool, json_file: Path | None, model: str) -> None:
+@click.option("--model", help="spaCy pipeline instead of the default: a package or a path.")
+def evaluate_command(gold: Path, errors: bool, json_file: Path | None, model: str | None) -> None:
     """Attribute the articles of GOLD and print how far the answers agree with it.
 
     GOLD is a JSON file of articles, or a folder of pairs NAME.txt and NAME.json such as seeds/.
     """
+    import orjson
+
+    from service.attribution import DEFAULT_MODEL, Engine
+    from service.attribution.evaluation import (
+        GoldError,
+        evaluate_engine,
+        format_errors,
+        format_table,
+        load_gold,
+    )
+
     try:
         articles = load_gold(gold)
-        engine = Engine.load(model)
+        engine = Engine.load(model or DEFAULT_MODEL)
     except (GoldError, OSError) as error:
         raise click.ClickException(str(error)) from error
     evaluation = evaluate_engine(engine.attribute, articles)

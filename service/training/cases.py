@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from service.attribution.coreference import Reader
 from service.attribution.ranking import softmax
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
-from service.attribution.speech import speech_features
+from service.attribution.speech import speech_features, word_case
 from service.training.corpora import attribution_of, chain_of, heads_of
 from service.training.loglinear import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from service.attribution.coreference import Entity
     from service.attribution.ranking import LogLinear
     from service.attribution.scene import QuoteFrame, Scene
     from service.training.corpora import MarkedAttribution, MarkedMention
+
+LONGER_REPORT = 1.5
+"""A content this many times as long as the quotation reports more than the quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,21 @@ def speech_cases(
 ) -> Iterator[Choice]:
     """Yield speech against scare quote for every quotation: right first candidate means speech."""
     for case in source_cases(scene, attributions, source_model):
+        if _is_title_in_report(scene, case):
+            continue
         best, probability = best_source(case.candidates, source_model)
         features = tuple(speech_features(scene, case.quote, best, probability))
         speech = case.marked is not None
         yield Choice((features, ()), (speech, not speech))
+
+
+def _is_title_in_report(scene: Scene, case: SourceCase) -> bool:
+    """Tell whether a capitalised name stands in marks inside a longer report: speech or title, the corpus can't say."""
+    if case.marked is None:
+        return False
+    quoted = case.quote.quoted
+    longer = sum(map(len, case.marked.content)) > LONGER_REPORT * len(quoted.span)
+    return longer and word_case(quoted.content.of(scene.text).split()) in {"title", "capital"}
 
 
 def best_source(candidates: tuple[SourceCandidate, ...], model: LogLinear) -> tuple[SourceCandidate | None, float]:
@@ -75,7 +90,9 @@ def best_source(candidates: tuple[SourceCandidate, ...], model: LogLinear) -> tu
     for candidate, probability in zip(candidates, probabilities, strict=True):
         by_phrase[candidate.phrase.index] += probability  # type: ignore[assignment]
     best = max(
-        range(len(candidates)), key=lambda i: (by_phrase[candidates[i].phrase.index], probabilities[i]), default=None
+        range(len(candidates)),
+        key=lambda i: (by_phrase[candidates[i].phrase.index], probabilities[i]),
+        default=None,
     )
     return (None, 0.0) if best is None else (candidates[best], by_phrase[candidates[best].phrase.index])
 
@@ -86,7 +103,7 @@ def antecedent_cases(scene: Scene, mentions: tuple[MarkedMention, ...]) -> Itera
     for phrase, candidates in reader:
         chain = chain_of(scene, phrase, mentions)
         right = tuple(
-            candidate.entity is not None and chain is not None and _chain(scene, candidate, mentions) == chain
+            candidate.entity is not None and chain is not None and _chain(scene, candidate.entity, mentions) == chain
             for candidate in candidates
         )
         if chain is not None:
@@ -97,7 +114,8 @@ def antecedent_cases(scene: Scene, mentions: tuple[MarkedMention, ...]) -> Itera
         reader.settle(phrase, settled)
 
 
-def _chain(scene, candidate, mentions) -> str | None:
-    chains = Counter(chain_of(scene, phrase, mentions) for phrase in candidate.entity.phrases[:8])
+def _chain(scene: Scene, entity: Entity, mentions: tuple[MarkedMention, ...]) -> str | None:
+    """Return the chain that most of the first mentions of an entity belong to."""
+    chains: Counter[str | None] = Counter(chain_of(scene, phrase, mentions) for phrase in entity.phrases[:8])
     chains.pop(None, None)
     return max(chains, key=chains.__getitem__, default=None)

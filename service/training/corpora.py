@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from service.attribution.types import CharSpan
 
@@ -77,7 +77,7 @@ def read_gum(path: Path) -> Iterator[ChainedDocument]:
         yield ChainedDocument(row["name"], row["genre"], row["text"], mentions)
 
 
-def _rows(path: Path) -> Iterator[dict]:
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)

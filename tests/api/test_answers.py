@@ -58,9 +58,7 @@ def test_example_keeps_the_contract(contract: AnswerContract) -> None:
         (lambda a: a["quotes"][0]["source"].update(type="verb"), "/quotes/0/source"),
         (lambda a: a["quotes"][0]["cue"].update(text="says"), r"text\[30:34\]"),
         (
-            lambda a: a["speakers"][0]["mentions"].append(
-                {"start": 0, "end": 2, "text": "he", "type": "pronoun"}
-            ),
+            lambda a: a["speakers"][0]["mentions"].append({"start": 0, "end": 2, "text": "he", "type": "pronoun"}),
             "0:2",
         ),
         (lambda a: a["speakers"][0]["quotes"].pop(), "disagree"),

@@ -73,9 +73,7 @@ def test_quotation_without_a_speaker_has_null(client: FlaskClient) -> None:
 )
 @pytest.mark.parametrize("form", ["json", "plain"])
 def test_offsets_count_code_points_as_sent(client: FlaskClient, form: str, text: str, start: int) -> None:
-    sent = (
-        {"json": {"text": text}} if form == "json" else {"data": text.encode(), "content_type": "text/plain"}
-    )
+    sent = {"json": {"text": text}} if form == "json" else {"data": text.encode(), "content_type": "text/plain"}
     answer = client.post(PATH, **sent).get_json()
     (quote,) = answer["quotes"]
     assert (quote["start"], quote["text"]) == (start, "“Hi.”")
@@ -83,9 +81,7 @@ def test_offsets_count_code_points_as_sent(client: FlaskClient, form: str, text:
     assert answer["text_length"] == len(text)
 
 
-@pytest.mark.parametrize(
-    "content_type", ["text/plain", "text/plain; charset=UTF-8", "text/plain;charset=us-ascii"]
-)
+@pytest.mark.parametrize("content_type", ["text/plain", "text/plain; charset=UTF-8", "text/plain;charset=us-ascii"])
 def test_plain_text_is_taken_in_utf8(client: FlaskClient, content_type: str) -> None:
     response = client.post(PATH, data=b"Nobody spoke.", content_type=content_type)
     assert (response.status_code, response.get_json()["quotes"]) == (200, [])

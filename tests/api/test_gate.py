@@ -25,9 +25,7 @@ def test_never_two_articles_at_once() -> None:
         answers = [pool.submit(gate.attribute, f"“{number}”") for number in range(8)]
         assert engine.entered.wait(10)
         engine.go_on.set()
-        assert [answer.result().quotes[0].text for answer in answers] == [
-            f"“{number}”" for number in range(8)
-        ]
+        assert [answer.result().quotes[0].text for answer in answers] == [f"“{number}”" for number in range(8)]
     assert not engine.overlapped
 
 

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_checked_in_description_is_current(root: Path) -> None:
-    assert (root / "openapi.yaml").read_text(encoding="utf-8") == to_yaml(openapi_document()), (
-        "run: make openapi"
-    )
+    assert (root / "openapi.yaml").read_text(encoding="utf-8") == to_yaml(openapi_document()), "run: make openapi"
 
 
 def test_every_route_is_described_and_no_other(app: Flask) -> None:
@@ -46,9 +44,7 @@ def test_every_key_has_a_description(schema: type[Schema]) -> None:
 def test_request_refuses_and_answer_admits_further_keys() -> None:
     components = openapi_document()["components"]["schemas"]
     assert components["AttributionRequest"]["additionalProperties"] is False
-    assert [name for name, schema in components.items() if "additionalProperties" in schema] == [
-        "AttributionRequest"
-    ]
+    assert [name for name, schema in components.items() if "additionalProperties" in schema] == ["AttributionRequest"]
 
 
 def test_every_reference_leads_somewhere() -> None:

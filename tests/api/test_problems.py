@@ -56,9 +56,7 @@ def assert_problem(response: TestResponse, status: int, code: str) -> dict[str, 
         pytest.param(b'{"text": "\xff"}', JSON, 400, "invalid-json", id="bad UTF-8 in JSON"),
         pytest.param(b'{"text": "\xed\xa0\x80"}', JSON, 400, "invalid-json", id="surrogate in UTF-8"),
         pytest.param('{"text": "x"}'.encode("utf-16"), JSON, 400, "invalid-json", id="UTF-16"),
-        pytest.param(
-            b'\xef\xbb\xbf{"text": "x"}', JSON, 400, "invalid-json", id="byte order mark before JSON"
-        ),
+        pytest.param(b'\xef\xbb\xbf{"text": "x"}', JSON, 400, "invalid-json", id="byte order mark before JSON"),
         pytest.param(b"{'text': 'x'}", JSON, 400, "invalid-json", id="single quotes"),
         pytest.param(b'{"text": "a\nb"}', JSON, 400, "invalid-json", id="raw line end in a string"),
         pytest.param(b'{"text": "x\x00"}', JSON, 400, "invalid-json", id="raw NUL in a string"),
@@ -66,9 +64,7 @@ def assert_problem(response: TestResponse, status: int, code: str) -> dict[str, 
         pytest.param(b"caf\xe9", PLAIN, 400, "invalid-utf-8", id="Latin-1 text"),
         pytest.param(b"\xed\xa0\x80", PLAIN, 400, "invalid-utf-8", id="surrogate in text"),
         pytest.param(b'{"text": 12345678901234567890123}', JSON, 422, "invalid-fields", id="huge integer"),
-        pytest.param(
-            b'{"text": ' + b"9" * 4_000 + b"}", JSON, 400, "invalid-json", id="integer past any float"
-        ),
+        pytest.param(b'{"text": ' + b"9" * 4_000 + b"}", JSON, 400, "invalid-json", id="integer past any float"),
         pytest.param(b"{}", JSON, 422, "invalid-fields", id="no field"),
         pytest.param(b"null", JSON, 422, "invalid-fields", id="null"),
         pytest.param(b'"text"', JSON, 422, "invalid-fields", id="a string"),
@@ -76,29 +72,21 @@ def assert_problem(response: TestResponse, status: int, code: str) -> dict[str, 
         pytest.param(b'{"text": null}', JSON, 422, "invalid-fields", id="text null"),
         pytest.param(b'{"text": ["x"]}', JSON, 422, "invalid-fields", id="text a list"),
         pytest.param(b'{"text": "x", "id": 7}', JSON, 422, "invalid-fields", id="id a number"),
-        pytest.param(
-            b'{"text": "x", "id": "' + b"i" * 257 + b'"}', JSON, 422, "invalid-fields", id="id long"
-        ),
+        pytest.param(b'{"text": "x", "id": "' + b"i" * 257 + b'"}', JSON, 422, "invalid-fields", id="id long"),
         pytest.param(b'{"text": "x", "colour": 1}', JSON, 422, "invalid-fields", id="unknown field"),
         pytest.param(b"x" * 5_001, PLAIN, 413, "text-too-long", id="text too long"),
-        pytest.param(
-            b'{"text": "' + b"x" * 5_001 + b'"}', JSON, 413, "text-too-long", id="JSON text too long"
-        ),
+        pytest.param(b'{"text": "' + b"x" * 5_001 + b'"}', JSON, 413, "text-too-long", id="JSON text too long"),
         pytest.param(b"x" * 10_001, PLAIN, 413, "body-too-large", id="one byte too many"),
         pytest.param(b"x" * 20_000_000, JSON, 413, "body-too-large", id="20 MB"),
         pytest.param(b'{"text": "x"}', None, 415, "unsupported-media-type", id="no type"),
         pytest.param(b'{"text": "x"}', "application/xml", 415, "unsupported-media-type", id="XML"),
-        pytest.param(
-            b"text=x", "application/x-www-form-urlencoded", 415, "unsupported-media-type", id="form"
-        ),
+        pytest.param(b"text=x", "application/x-www-form-urlencoded", 415, "unsupported-media-type", id="form"),
         pytest.param(b"x", "multipart/form-data; boundary=b", 415, "unsupported-media-type", id="multipart"),
         pytest.param(b"x", "text/html", 415, "unsupported-media-type", id="HTML"),
         pytest.param(b"x", "no type at all", 415, "unsupported-media-type", id="malformed type"),
         pytest.param(b"x", "text/plain; charset=latin-1", 415, "unsupported-media-type", id="Latin-1"),
         pytest.param(b"x", "text/plain; charset=nonsense", 415, "unsupported-media-type", id="no charset"),
-        pytest.param(
-            b"{}", "application/json; charset=utf-16", 415, "unsupported-media-type", id="JSON in UTF-16"
-        ),
+        pytest.param(b"{}", "application/json; charset=utf-16", 415, "unsupported-media-type", id="JSON in UTF-16"),
     ],
 )
 def test_body_that_cannot_be_taken(
@@ -155,9 +143,7 @@ def test_errors_of_a_hostile_body_are_few(client: FlaskClient) -> None:
     assert len(assert_problem(client.post(PATH, json=body), 422, "invalid-fields")["errors"]) == 20
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/v1", "/v1/attributions/", "/v1//attributions", "/static/x", "/%ff", "/%00"]
-)
+@pytest.mark.parametrize("path", ["/", "/v1", "/v1/attributions/", "/v1//attributions", "/static/x", "/%ff", "/%00"])
 def test_unknown_path(client: FlaskClient, path: str) -> None:
     assert_problem(client.get(path), 404, "not-found")
 
@@ -215,12 +201,8 @@ def test_engine_that_fails_is_not_ready(settings: Settings) -> None:
 
 
 def test_every_problem_is_in_the_readme(root: Path) -> None:
-    rows = re.findall(
-        r"^\| (\d{3}) \| `([a-z0-9-]+)` \| (.*) \|$", (root / "README.md").read_text(), re.MULTILINE
-    )
-    assert [tuple(row) for row in rows] == [
-        (str(kind.status), kind.code, kind.meaning) for kind in PROBLEM_TYPES
-    ]
+    rows = re.findall(r"^\| (\d{3}) \| `([a-z0-9-]+)` \| (.*) \|$", (root / "README.md").read_text(), re.MULTILINE)
+    assert [tuple(row) for row in rows] == [(str(kind.status), kind.code, kind.meaning) for kind in PROBLEM_TYPES]
 
 
 def test_every_problem_of_the_articles_operation_is_in_the_description() -> None:

@@ -85,9 +85,7 @@ class TestServing:
         assert (status, answer["text_length"]) == (200, len(text))
 
     def test_takes_a_chunked_body(self, port: int) -> None:
-        status, answer = ask(
-            port, "POST", "/v1/attributions", iter([b"It ", b"rained."]), Content_Type="text/plain"
-        )
+        status, answer = ask(port, "POST", "/v1/attributions", iter([b"It ", b"rained."]), Content_Type="text/plain")
         assert (status, answer["text_length"]) == (200, 10)
 
     def test_refuses_a_large_chunked_body(self, port: int) -> None:

@@ -39,9 +39,7 @@ def test_defaults() -> None:
         ("LOG_FORMAT", "console", "console"),
     ],
 )
-def test_setting_from_the_environment(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str, expected: object
-) -> None:
+def test_setting_from_the_environment(monkeypatch: pytest.MonkeyPatch, name: str, value: str, expected: object) -> None:
     monkeypatch.setenv(PREFIX + name, value)
     assert getattr(Settings.from_env(), name.lower()) == expected
 
@@ -84,9 +82,7 @@ def test_port_of_the_platform_gives_way_to_ours(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_readme_has_every_setting_with_its_default(root: Path) -> None:
-    rows = re.findall(
-        r"^\| `(INQUIT_\w+)` \| `([^`]*)` \| (.*) \|$", (root / "README.md").read_text(), re.MULTILINE
-    )
+    rows = re.findall(r"^\| `(INQUIT_\w+)` \| `([^`]*)` \| (.*) \|$", (root / "README.md").read_text(), re.MULTILINE)
     assert rows == [
         (PREFIX + field.name.upper(), str(field.default), field.metadata["doc"]) for field in fields(Settings)
     ]

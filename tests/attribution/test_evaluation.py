@@ -95,10 +95,7 @@ def attribution(*answers: tuple[Quotation, str | None]) -> Attribution:
     ids = {name: f"s{index}" for index, (_, name) in enumerate(answers) if name is not None}
     return Attribution(
         len(TEXT),
-        tuple(
-            replace(quotation, speaker_id=ids[name] if name is not None else None)
-            for quotation, name in answers
-        ),
+        tuple(replace(quotation, speaker_id=ids[name] if name is not None else None) for quotation, name in answers),
         tuple(Speaker(id_, name, SpeakerType.PERSON, None, (), ()) for name, id_ in ids.items()),
         EngineInfo("0", "none"),
     )
@@ -121,15 +118,11 @@ def causes(evaluation: Evaluation) -> list[Cause]:
         pytest.param("Captain Quillfeather’s", TOBIN, True, id="possessive does not count"),
         pytest.param("Mara Jane Quillfeather", MARA, True, id="longer form that holds the name"),
         pytest.param("Mara", MARA, False, id="first name alone is no form of the article"),
-        pytest.param(
-            "Tobin Quillfeather", MARA_BY_SURNAME, True, id="a surname as alias takes in all its bearers"
-        ),
+        pytest.param("Tobin Quillfeather", MARA_BY_SURNAME, True, id="a surname as alias takes in all its bearers"),
         pytest.param("Mara Quillfeather", TOBIN, False, id="another first name"),
         pytest.param("she", MARA, False, id="pronoun"),
         pytest.param("", MARA, False, id="empty name"),
-        pytest.param(
-            "The Mayor", GoldSpeaker("the mayor", EntityKind.UNNAMED), True, id="title that stands alone"
-        ),
+        pytest.param("The Mayor", GoldSpeaker("the mayor", EntityKind.UNNAMED), True, id="title that stands alone"),
         pytest.param("Aldermoor Club", CLUB, True, id="most words of an organisation"),
         pytest.param("Cricket Board", CLUB, False, id="half the words of an organisation"),
         pytest.param("Cricket", CLUB, True, id="six tenths are of the shorter name"),
@@ -154,9 +147,7 @@ def test_a_name_is_the_speakers(name: str, speaker: GoldSpeaker, expected: bool)
 
 
 def test_two_right_answers() -> None:
-    overall = result(
-        [RAIN, SWAMP], answer(RAIN, "Mara Quillfeather"), answer(SWAMP, "Tobin Quillfeather")
-    ).overall
+    overall = result([RAIN, SWAMP], answer(RAIN, "Mara Quillfeather"), answer(SWAMP, "Tobin Quillfeather")).overall
     assert (overall.span_recall, overall.precision, overall.recall, overall.f1, overall.full_name) == (
         1,
         1,
@@ -186,9 +177,7 @@ def test_speech_whose_speaker_is_not_told_counts_for_spans_only() -> None:
 
 
 def test_recall_by_cue() -> None:
-    overall = result(
-        [RAIN, WAIT, SWAMP], answer(RAIN, "Mara Quillfeather"), answer(WAIT, "Tobin Quillfeather")
-    ).overall
+    overall = result([RAIN, WAIT, SWAMP], answer(RAIN, "Mara Quillfeather"), answer(WAIT, "Tobin Quillfeather")).overall
     assert overall.by_cue[CueType.EXPLICIT] == 0.5
     assert overall.by_cue[CueType.IMPLICIT] == 0
     assert isnan(overall.by_cue[CueType.PRONOUN])
@@ -222,9 +211,7 @@ def test_excluded_spans_count_neither_way(flag: str) -> None:
     overall = result(
         [excluded, SWAMP], answer(excluded, "Tobin Quillfeather"), answer(SWAMP, "Tobin Quillfeather")
     ).overall
-    beside = result(
-        [excluded, SWAMP], answer(inside, "Mara Quillfeather"), answer(SWAMP, "Tobin Quillfeather")
-    ).overall
+    beside = result([excluded, SWAMP], answer(inside, "Mara Quillfeather"), answer(SWAMP, "Tobin Quillfeather")).overall
     assert (overall.speech, overall.answered, overall.precision) == (1, 1, 1)
     assert (beside.speech, beside.answered, beside.precision) == (1, 1, 1)
 
@@ -336,28 +323,20 @@ UMPIRE = GoldSpeaker("Odalys Brandt", EntityKind.PERSON)
         pytest.param(RAIN, answer(RAIN, None, kind=QuotationType.SCARE), Cause.SPEECH_AS_SCARE, id="speech"),
         pytest.param(RAIN, answer(RAIN, None), Cause.NO_SOURCE, id="no source"),
         pytest.param(RAIN, answer(RAIN, None, source="Her"), Cause.SOURCE_UNRESOLVED, id="unresolved"),
-        pytest.param(
-            replace(RAIN, speakers=()), answer(RAIN, "Odalys Brandt"), Cause.NOT_TOLD, id="not told"
-        ),
-        pytest.param(
-            RAIN_SOURCED, answer(RAIN, "Odalys Brandt", source="Tobin"), Cause.WRONG_SOURCE, id="source"
-        ),
+        pytest.param(replace(RAIN, speakers=()), answer(RAIN, "Odalys Brandt"), Cause.NOT_TOLD, id="not told"),
+        pytest.param(RAIN_SOURCED, answer(RAIN, "Odalys Brandt", source="Tobin"), Cause.WRONG_SOURCE, id="source"),
         pytest.param(
             WAIT_SOURCED,
             answer(WAIT, "Odalys Brandt", source="Her", source_type=MentionType.PRONOUN),
             Cause.WRONG_ANTECEDENT,
             id="antecedent",
         ),
-        pytest.param(
-            RAIN_SOURCED, answer(RAIN, "Odalys Brandt", source="Mara"), Cause.WRONG_CLUSTER, id="cluster"
-        ),
+        pytest.param(RAIN_SOURCED, answer(RAIN, "Odalys Brandt", source="Mara"), Cause.WRONG_CLUSTER, id="cluster"),
         pytest.param(SWAMP, answer(SWAMP, "Quillfeather"), Cause.SHARED_SURNAME, id="shared surname"),
         pytest.param(RAIN, answer(RAIN, "she"), Cause.PRONOUN_NAME, id="pronoun"),
         pytest.param(RAIN, answer(RAIN, "Mara"), Cause.NAME_FORM, id="first name"),
         pytest.param(RAIN, answer(RAIN, "Odalys Brandt"), Cause.OTHER_SPEAKER, id="other speaker"),
-        pytest.param(
-            RAIN, answer(RAIN, "Lemuel Ashgrove"), Cause.OTHER_ENTITY, id="no speaker of the article"
-        ),
+        pytest.param(RAIN, answer(RAIN, "Lemuel Ashgrove"), Cause.OTHER_ENTITY, id="no speaker of the article"),
         pytest.param(replace(RAIN, speakers=(UMPIRE,)), answer(RAIN, "Brandt"), Cause.SHORT_NAME, id="short"),
         pytest.param(
             RAIN_SOURCED,
@@ -367,9 +346,7 @@ UMPIRE = GoldSpeaker("Odalys Brandt", EntityKind.PERSON)
         ),
     ],
 )
-def test_cause_of_an_error(
-    gold: GoldQuotation, returned: tuple[Quotation, str | None] | None, cause: Cause
-) -> None:
+def test_cause_of_an_error(gold: GoldQuotation, returned: tuple[Quotation, str | None] | None, cause: Cause) -> None:
     """The article's other speakers are Tobin Quillfeather and Odalys Brandt."""
     others = [
         quote
@@ -412,9 +389,7 @@ def test_an_error_says_what_the_gold_and_the_engine_say() -> None:
 
 
 def test_table_has_a_line_per_suite_one_for_all_and_one_for_confidence() -> None:
-    heading, suite, overall, confidence = format_table(
-        result([RAIN], answer(RAIN, "Mara Quillfeather"))
-    ).splitlines()
+    heading, suite, overall, confidence = format_table(result([RAIN], answer(RAIN, "Mara Quillfeather"))).splitlines()
     assert heading.split()[:5] == ["suite", "art", "speech", "span", "R"]
     assert suite.split()[:7] == ["sport", "1", "1", "1.000", "1.000", "1.000", "1.000"]
     assert overall.split()[0] == "ALL"
@@ -479,9 +454,7 @@ def test_gold_from_a_folder_of_pairs(tmp_path: Path) -> None:
         ({"text": "“Rain”"}, "text"),
     ],
 )
-def test_bad_gold_names_file_article_and_field(
-    tmp_path: Path, changes: Mapping[str, object], field: str
-) -> None:
+def test_bad_gold_names_file_article_and_field(tmp_path: Path, changes: Mapping[str, object], field: str) -> None:
     record = {"text": TEXT, "suite": "sport", "quotes": [{**RECORD, **changes}]}
     file = write(tmp_path / "gold.json", {"match": record})
     with pytest.raises(GoldError) as raised:
@@ -541,9 +514,7 @@ def peer_attribution(prediction: Mapping[str, Any], text: str) -> Attribution:
     return Attribution(len(text), tuple(quotes), tuple(speakers), EngineInfo("0", "peer"))
 
 
-@pytest.mark.skipif(
-    not SHARED.is_dir(), reason="../shared/eval with the scorer and a peer's predictions is absent"
-)
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/eval with the scorer and a peer's predictions is absent")
 def test_figures_are_the_scorers(tmp_path: Path) -> None:
     gold_file, confidences = SHARED / "dev.json", Random(1)
     predictions = json.loads((SHARED / "peers" / "naive.json").read_text(encoding="utf-8"))
@@ -551,9 +522,7 @@ def test_figures_are_the_scorers(tmp_path: Path) -> None:
         quote["confidence"] = round(confidences.random(), 3)
     predicted, scores = write(tmp_path / "predictions.json", predictions), tmp_path / "scores.json"
     scorer = [SHARED / "score.py", "--gold", gold_file, "--pred", predicted, "--json", scores]
-    printed = subprocess.run(
-        [sys.executable, *map(str, scorer)], check=True, capture_output=True, text=True
-    ).stdout
+    printed = subprocess.run([sys.executable, *map(str, scorer)], check=True, capture_output=True, text=True).stdout
 
     gold = load_gold(gold_file)
     evaluation = evaluate(

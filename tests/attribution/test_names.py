@@ -278,12 +278,8 @@ def test_every_name_is_in_one_cluster(items: list[tuple[str, NameKind | None, st
     clusters = cluster_names(mentions)
     found = [i for cluster in clusters for i in cluster.mentions]
     assert len(found) == len(set(found))
-    assert {i for i, (text, _, _) in enumerate(items) if any(c in string.ascii_letters for c in text)} <= set(
-        found
-    )
-    assert [cluster.mentions[0] for cluster in clusters] == sorted(
-        cluster.mentions[0] for cluster in clusters
-    )
+    assert {i for i, (text, _, _) in enumerate(items) if any(c in string.ascii_letters for c in text)} <= set(found)
+    assert [cluster.mentions[0] for cluster in clusters] == sorted(cluster.mentions[0] for cluster in clusters)
     assert all(list(cluster.mentions) == sorted(cluster.mentions) for cluster in clusters)
 
 

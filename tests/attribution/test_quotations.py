@@ -33,9 +33,7 @@ def test_blank_lines_part_paragraphs(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in paragraphs(text)] == expected
 
 
-LONG_LINE = (
-    "The council met in the old customs house and voted by seven to two against the plan; " * 2 + "all left."
-)
+LONG_LINE = "The council met in the old customs house and voted by seven to two against the plan; " * 2 + "all left."
 
 
 @pytest.mark.parametrize(
@@ -282,9 +280,7 @@ def test_the_content_leaves_marks_and_white_space_out() -> None:
         ),
     ],
 )
-def test_an_unclosed_quotation_ends_with_its_paragraph_or_before_the_next(
-    text: str, expected: list[str]
-) -> None:
+def test_an_unclosed_quotation_ends_with_its_paragraph_or_before_the_next(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
     assert not find(text)[0].closed
 

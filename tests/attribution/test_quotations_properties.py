@@ -96,9 +96,7 @@ def test_a_hundred_thousand_marks_take_time_in_proportion(unit: str) -> None:
     assert cpu_seconds(unit * 100_000) < 40 * max(cpu_seconds(unit * 10_000), 1e-3)
 
 
-@pytest.mark.parametrize(
-    "unit", [' "', '"a" ', "a'", " “‘a", "“a ", "a\"'", "“\n\n", "“a\n\n", "\n", " ", "a\n"]
-)
+@pytest.mark.parametrize("unit", [' "', '"a" ', "a'", " “‘a", "“a ", "a\"'", "“\n\n", "“a\n\n", "\n", " ", "a\n"])
 def test_a_text_of_marks_and_words_takes_time_in_proportion(unit: str) -> None:
     # Eight times the text; time in its square would be sixty-four times as much.
     assert cpu_seconds(unit * 4_000) < 28 * max(cpu_seconds(unit * 500), 1e-3)

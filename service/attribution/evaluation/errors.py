@@ -87,11 +87,7 @@ def _cause(outcome: Outcome, judged: JudgedArticle) -> Cause | None:
         return Cause.SPAN_BOUNDS if outcome.overlapped else Cause.SPAN_MISSED
     if outcome.name is None:
         return _cause_of_silence(outcome.quotation)
-    return (
-        _cause_of_blemish(outcome, outcome.name)
-        if outcome.right
-        else _cause_of_miss(outcome, outcome.name, judged)
-    )
+    return _cause_of_blemish(outcome, outcome.name) if outcome.right else _cause_of_miss(outcome, outcome.name, judged)
 
 
 def _cause_of_silence(quotation: Quotation) -> Cause:
@@ -118,10 +114,7 @@ def _cause_of_miss(outcome: Outcome, name: str, judged: JudgedArticle) -> Cause:
     if outcome.source_right is False:
         return Cause.WRONG_SOURCE
     others = [
-        speaker
-        for gold in judged.article.quotes
-        for speaker in gold.speakers
-        if speaker not in outcome.gold.speakers
+        speaker for gold in judged.article.quotes for speaker in gold.speakers if speaker not in outcome.gold.speakers
     ]
     is_another = names_any(name, others, judged.shared)
     if not is_another and any(shares_words(name, speaker) for speaker in outcome.gold.speakers):

@@ -105,15 +105,10 @@ def evaluate(
 
     ``seconds`` is what each article took, for ``ms_per_article``.
     """
-    judged = [
-        judge(name, article, attributions[name]) for name, article in gold.items() if name in attributions
-    ]
+    judged = [judge(name, article, attributions[name]) for name, article in gold.items() if name in attributions]
     suites = sorted({item.article.suite for item in judged})
     return Evaluation(
-        suites={
-            suite: _figures([item for item in judged if item.article.suite == suite], seconds)
-            for suite in suites
-        },
+        suites={suite: _figures([item for item in judged if item.article.suite == suite], seconds) for suite in suites},
         overall=_figures(judged, seconds),
         errors=tuple(chain.from_iterable(errors_of(item) for item in judged)),
     )
@@ -152,9 +147,7 @@ def _figures(judged: Sequence[JudgedArticle], seconds: Mapping[str, float] | Non
         full_name=_share(_is_full_name(hit) for hit in hits if hit.gold.speakers[0].kind in NAMED),
         other_ok=_share(outcome.name is None for outcome in outcomes if outcome.gold.label is Label.OTHER),
         source=_share(right for outcome in outcomes if (right := outcome.source_right) is not None),
-        by_cue={
-            cue: _share(outcome.right for outcome in known if outcome.gold.cue is cue) for cue in CueType
-        },
+        by_cue={cue: _share(outcome.right for outcome in known if outcome.gold.cue is cue) for cue in CueType},
         calibration=_calibration(answers),
         ms_per_article=_mean(1000 * seconds[item.name] for item in judged) if seconds else nan,
     )
@@ -179,11 +172,7 @@ def _calibration(answers: Sequence[Answer]) -> Calibration:
 
 
 def _reliability_bin(index: int, answers: Sequence[Answer]) -> ReliabilityBin:
-    inside = [
-        answer
-        for answer in answers
-        if min(BIN_COUNT - 1, int(BIN_COUNT * answer.quotation.confidence)) == index
-    ]
+    inside = [answer for answer in answers if min(BIN_COUNT - 1, int(BIN_COUNT * answer.quotation.confidence)) == index]
     return ReliabilityBin(
         low=index / BIN_COUNT,
         high=(index + 1) / BIN_COUNT,

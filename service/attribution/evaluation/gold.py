@@ -176,8 +176,7 @@ def _quotation(record: object, text: str, place: _Place) -> GoldQuotation:
         ),
         cue=None if fields.get("cue") is None else _choice(fields, "cue", CueType, place),
         source=tuple(
-            _span(pair, text, place.at("source"))
-            for pair in _optional(fields, "source", list[object](), place)
+            _span(pair, text, place.at("source")) for pair in _optional(fields, "source", list[object](), place)
         ),
         headline=_optional(fields, "headline", False, place),
         bad_span=_optional(fields, "bad_span", False, place),

@@ -37,8 +37,7 @@ def format_errors(errors: Sequence[Error]) -> str:
     """Return how many errors each cause has, the most frequent first, then the errors themselves by cause."""
     causes = Counter(error.cause for error in errors).most_common()
     counts = [
-        f"{count:5}  {cause}  ({_by_cue(error for error in errors if error.cause is cause)})"
-        for cause, count in causes
+        f"{count:5}  {cause}  ({_by_cue(error for error in errors if error.cause is cause)})" for cause, count in causes
     ]
     groups = [
         "\n".join([f"\n{cause} ({count})", *(_line(error) for error in errors if error.cause is cause)])

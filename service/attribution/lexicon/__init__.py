@@ -103,12 +103,7 @@ def plural(noun: str) -> str:
 def reporting_verbs() -> Mapping[str, str]:
     """Return form → lemma of the one-word reporting verbs ("said" → "say")."""
     return MappingProxyType(
-        {
-            form: lemma
-            for lemma, forms, _ in rows("reporting_verbs.tsv")
-            if " " not in lemma
-            for form in forms.split()
-        }
+        {form: lemma for lemma, forms, _ in rows("reporting_verbs.tsv") if " " not in lemma for form in forms.split()}
     )
 
 
@@ -193,9 +188,7 @@ def _organization_words(place: str) -> frozenset[str]:
 @cache
 def name_words(name: str) -> frozenset[str]:
     """Return the words of a class of name_words.tsv ("suffix": "jr")."""
-    return frozenset(
-        word for class_, words in rows("name_words.tsv") if class_ == name for word in words.split()
-    )
+    return frozenset(word for class_, words in rows("name_words.tsv") if class_ == name for word in words.split())
 
 
 @cache
@@ -228,3 +221,15 @@ def first_names() -> Mapping[str, Gender | None]:
 
 def _names_of(bearers: str) -> list[str]:
     return [name for (name,) in rows(f"first_names_{bearers}.txt")]
+
+
+@cache
+def title_nouns() -> Mapping[str, frozenset[str]]:
+    """Return title word without full stop → the role nouns it stands for ("sen" → senator, lawmaker)."""
+    return MappingProxyType({title: frozenset(nouns.split()) for title, nouns in rows("title_nouns.tsv")})
+
+
+@cache
+def works() -> frozenset[str]:
+    """Return the nouns that announce the title of a work ("film")."""
+    return frozenset(noun for (noun,) in rows("works.txt"))

@@ -1,0 +1,39 @@
+"""``inquit train``: learn the engine's weights from the research corpora."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("train")
+@click.argument("polnear", type=_FILE)
+@click.argument("gum", type=_FILE)
+@click.option("--model", help="spaCy pipeline to parse with.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Where to write the weights; the package's own file unless given.",
+)
+def train_command(polnear: Path, gum: Path, model: str | None, output: Path | None) -> None:
+    """Learn the weights from POLNEAR (source mentions) and GUM (coreference chains), one JSON object a line.
+
+    Needs the dependency group "train". Takes some minutes; prints the cross-validated figures.
+    """
+    import spacy
+
+    from service.attribution import DEFAULT_MODEL
+    from service.attribution.pipeline import UNREAD_COMPONENTS
+    from service.attribution.ranking import WEIGHTS
+    from service.training.train import to_json, train
+
+    nlp = spacy.load(model or DEFAULT_MODEL, exclude=UNREAD_COMPONENTS)
+    learned = train(polnear, gum, nlp, lambda step: click.echo(step, err=True))
+    Path(output or str(WEIGHTS)).write_text(to_json(learned, [polnear.name, gum.name]), encoding="utf-8")
+    for name, figure in learned.figures.items():
+        click.echo(f"{name:<12}{figure:.4f}")
