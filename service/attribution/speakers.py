@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from service.attribution.pipeline import Decision
     from service.attribution.scene import Scene
 
+MIN_CONFIDENCE = 0.35
+"""Below this an answer costs more than silence: the speaker is left open."""
+
 _SIEVES = {
     CueKind.SUBJECT: "reporting-verb",
     CueKind.SHARED: "reporting-verb",
@@ -74,7 +77,8 @@ def build_attribution(
 def _entity(decision: Decision, coreference: Coreference) -> Entity | None:
     if decision.source is None or decision.speech_probability < 0.5:
         return None
-    return coreference.entity_of.get(decision.source.phrase.index)
+    entity = coreference.entity_of.get(decision.source.phrase.index)
+    return entity if _confidence(decision, entity, coreference) >= MIN_CONFIDENCE else None
 
 
 def _quotation(

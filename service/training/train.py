@@ -28,6 +28,17 @@ SOURCE_PENALTY = 1.0
 SPEECH_PENALTY = 3.0
 ANTECEDENT_PENALTY = 1.0
 
+# GUM has more biography, fiction and talk than news. These priors, set by hand on news articles with gold speakers,
+# say what news does more: pronouns that speak continue the last speaker or the subject before, hardly ever somebody
+# who was only described; "the senator said" points back.
+NEWS_PRIORS = {
+    "she-he|subject-before=True": 0.5,
+    "she-he|speaker=last|True": 0.5,
+    "she-he|entity=person|described": -0.7,
+    "nominal|new|definite|True": -2.0,
+    "nominal|head-word=True|definite": 1.0,
+}
+
 Item = TypeVar("Item")
 NewsScene = tuple["Scene", tuple["MarkedAttribution", ...]]
 ChainScene = tuple["Scene", tuple["MarkedMention", ...]]
@@ -77,6 +88,8 @@ def learn(news: Sequence[NewsScene], chained: Sequence[ChainScene], progress: Ca
     ]
     figures["antecedent"] = _mean(_right(chain_choices, ANTECEDENT_PENALTY))
     antecedent = fit_ranker(_flat(chain_choices), ANTECEDENT_PENALTY)
+    for feature, prior in NEWS_PRIORS.items():
+        antecedent[feature] = antecedent.get(feature, 0.0) + prior
     return Learned({"source": source, "speech": speech, "antecedent": antecedent}, figures)
 
 
