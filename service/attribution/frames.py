@@ -24,6 +24,8 @@ PLACEHOLDER = "Yes"
 
 _FINAL_PUNCTUATION = re.compile(r"[.,!?…;:–—-]+\W*$")
 _BLANK = re.compile(r"\s+")
+_LONG_WORD = re.compile(r"\S{100}")
+"""spaCy's tokenizer takes a word apart in time quadratic in its length: no word of a language is this long."""
 _LABEL = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}:(?=\s)")
 """A transcript's label inside the marks (“LINDQVIST: …”): it is the frame's, not the speaker's words."""
 
@@ -93,7 +95,12 @@ def build_frame(text: str, index: int, paragraph: CharSpan, quotes: Sequence[tup
             length += len(words)
 
     def copy(start: int, end: int, quote: int | None = None) -> None:
-        add(_BLANK.sub(_same_length_blank, text[start:end]), start, end, quote)
+        at = start
+        for run in _LONG_WORD.finditer(text, start, end):
+            add(_BLANK.sub(_same_length_blank, text[at : run.end()]), at, run.end(), quote)
+            add(" ", run.end(), run.end(), quote)
+            at = run.end()
+        add(_BLANK.sub(_same_length_blank, text[at:end]), at, end, quote)
 
     at = paragraph.start
     for number, quote in quotes:
