@@ -13,13 +13,14 @@ FROM python:3.12-slim
 LABEL org.opencontainers.image.title="inquit" \
       org.opencontainers.image.description="Says who said each quotation of a news article" \
       org.opencontainers.image.licenses="MIT"
-RUN useradd --system --no-create-home --shell /usr/sbin/nologin inquit
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin inquit
 COPY --from=build /opt/inquit /opt/inquit
 ENV PATH=/opt/inquit/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     INQUIT_HOST=0.0.0.0
-USER inquit
+# A number, so that Kubernetes can tell that it is not root.
+USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:%s/readyz' % os.environ.get('INQUIT_PORT', os.environ.get('PORT', '8000')), timeout=2)"]
