@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import spacy
+from spacy.pipeline import TrainablePipe
+from thinc.api import NumpyOps
 
 from service import __version__
 from service.attribution.coreference import resolve
@@ -58,7 +60,9 @@ class Engine:
     @classmethod
     def load(cls, model: str = DEFAULT_MODEL) -> Self:
         """Load a spaCy pipeline from disk (an installed package or a path); raises OSError when there is none."""
-        return cls(spacy.load(model, exclude=UNREAD_COMPONENTS))
+        nlp = spacy.load(model, exclude=UNREAD_COMPONENTS)
+        _multiply_with_numpy(nlp)
+        return cls(nlp)
 
     def attribute(self, text: str) -> Attribution:
         """Find the quotations of ``text`` and who said each."""
@@ -67,6 +71,15 @@ class Engine:
         decisions = tuple(decide_sources(scene, self._models))
         coreference = resolve(scene, self._models.antecedent)
         return build_attribution(scene, decisions, coreference, self.info)
+
+
+def _multiply_with_numpy(nlp: Language) -> None:
+    """Use numpy's matrix product: on many processors the blis wheel falls back to its slow generic kernel."""
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        if isinstance(component, TrainablePipe):
+            for layer in component.model.walk():
+                layer.ops = ops
 
 
 def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:

@@ -87,7 +87,7 @@ def _quotation(
     quoted = decision.quote.quoted
     spoken = decision.speech_probability >= 0.5
     source = decision.source if spoken else None
-    type_ = QuotationType.DIRECT if decision.quote.utterance else QuotationType.MIXED
+    type_ = QuotationType.DIRECT if decision.quote.utterance or _is_second_half(decision) else QuotationType.MIXED
     cue = None
     if source is not None and source.report is not None:
         token = scene.tokens[source.report.cue]
@@ -116,6 +116,12 @@ def _confidence(decision: Decision, entity: Entity | None, coreference: Corefere
     link = coreference.links.get(decision.source.phrase.index)
     sure = decision.speech_probability * decision.source_probability * (link.probability if link is not None else 1.0)
     return round(min(1.0, sure), 3)
+
+
+def _is_second_half(decision: Decision) -> bool:
+    """Tell whether an utterance goes on here after its interruption (“…,” Berg said, “and …”)."""
+    previous = decision.previous
+    return previous is not None and previous.quote.utterance and _sieve(decision) == "interrupted"
 
 
 def _sieve(decision: Decision) -> str:
