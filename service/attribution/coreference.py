@@ -186,6 +186,9 @@ class Reader:
         if phrase.type is MentionType.NOMINAL:
             entity.words |= _words(self._scene, phrase)
             entity.heads.add(self._scene.tokens[phrase.head].lower)
+            role = role_of(self._scene.syntax, phrase)
+            if role is not None and entity.kind is EntityKind.PERSON and entity.gender is None:
+                entity.gender = role.gender
         if phrase.type is MentionType.PRONOUN and entity.kind is EntityKind.PERSON and entity.gender is None:
             entity.gender = _pronoun_gender(self._scene.tokens[phrase.head].lower)
         if entity in self._recent:
