@@ -187,8 +187,9 @@ class Reader:
             entity.words |= _words(self._scene, phrase)
             entity.heads.add(self._scene.tokens[phrase.head].lower)
             role = role_of(self._scene.syntax, phrase)
-            if role is not None and entity.kind is EntityKind.PERSON and entity.gender is None:
-                entity.gender = role.gender
+            told = role is not None and entity.kind is EntityKind.PERSON and role.gender is not None
+            if role is not None and told and (entity.gender is None or phrase.index in self._fixed):
+                entity.gender = role.gender  # "a spokeswoman" knows better than a list of first names
         if phrase.type is MentionType.PRONOUN and entity.kind is EntityKind.PERSON and entity.gender is None:
             entity.gender = _pronoun_gender(self._scene.tokens[phrase.head].lower)
         if entity in self._recent:

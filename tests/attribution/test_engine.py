@@ -118,3 +118,9 @@ def test_cue_is_where_it_stands(engine: Engine) -> None:
 def test_continuation_names_the_quotation_it_continues(engine: Engine) -> None:
     first, second = engine.attribute("Nora Lindqvist said: “We rebuild.\n\n“It is our home.”").quotes
     assert (first.continues, second.continues) == (None, first.id)
+
+
+def test_role_tells_gender_before_the_first_name(engine: Engine) -> None:
+    text = "Karl Lind met James Poe, a spokeswoman for the port. “The port is open,” she said."
+    answer = engine.attribute(text)
+    assert [speaker.name for speaker in answer.speakers] == ["James Poe"]
