@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.attribution.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from service.attribution.syntax import Syntax
     from service.attribution.tokens import Token
@@ -68,7 +68,7 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
     for token in tokens:
         if token.quote is not None:
             continue
-        type_ = _type(token)
+        type_ = MentionType.NAME if _is_label(tokens, token.i) else _type(token)
         if type_ is None:
             continue
         first = token.i
@@ -80,6 +80,12 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
             first, last = min(first, name[0]), max(last, name[1])
         yield Phrase(index, first, token.i, last, CharSpan(tokens[first].start, tokens[last].end), type_, name)
         index += 1
+
+
+def _is_label(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a word in capitals labels a line (LINDQVIST: …), whatever the tagger made of it."""
+    text = tokens[i].text
+    return len(text) > 2 and text.isupper() and i + 1 < len(tokens) and tokens[i + 1].text == ":"
 
 
 def _type(token: Token) -> MentionType | None:
@@ -109,22 +115,40 @@ def _first(syntax: Syntax, token: Token) -> int:
 
 
 def _name(syntax: Syntax, token: Token) -> tuple[int, int]:
-    """Bound the proper name headed by ``token``: its entity if NER saw one, else the run of proper nouns."""
+    """Bound the proper name headed by ``token``: its entity if NER saw one, else the run of proper nouns.
+
+    The tokenizer splits double-barrelled names at the hyphen, and NER often keeps one half.
+    """
     tokens = syntax.tokens
+    first = last = token.i
     if token.entity in NAMED:
-        first = last = token.i
         while not tokens[first].entity_start and first > 0 and tokens[first - 1].entity == token.entity:
             first -= 1
         while last + 1 < len(tokens) and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
             last += 1
-        return first, last
-    first = token.i
-    while (
-        first > 0
-        and tokens[first - 1].tag in _PROPER
-        and tokens[first - 1].sentence == token.sentence
-        and tokens[first - 1].dep in _INNER
-        and tokens[first - 1].entity in {"", "PERSON"}
-    ):
-        first -= 1
-    return first, token.i
+        if token.entity != "PERSON":
+            return first, last
+    while first > 0:
+        if _hyphenated(tokens, first - 1):
+            first -= 2
+        elif _belongs(tokens[first - 1], token):
+            first -= 1
+        else:
+            break
+    while last + 2 < len(tokens) and _hyphenated(tokens, last + 1):
+        last += 2
+    return first, last
+
+
+def _hyphenated(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether token ``i`` is a hyphen that joins two capitalised words."""
+    if not 0 < i < len(tokens) - 1 or tokens[i].text != "-":
+        return False
+    before, after = tokens[i - 1], tokens[i + 1]
+    joined = before.end == tokens[i].start and tokens[i].end == after.start
+    return joined and before.text[0].isupper() and after.text[0].isupper()
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    same = token.sentence == head.sentence and token.quote is None
+    return same and token.tag in _PROPER and token.dep in _INNER and token.entity in {"", "PERSON"}
