@@ -15,12 +15,13 @@ from service.api.answers import AnswerContract, answer, engine_answer
 from service.api.gate import EngineBusy, EngineGate
 from service.api.incoming import JSON, YAML, read_attribution_request, require_acceptable
 from service.api.openapi import openapi_document, to_yaml
-from service.api.problems import ENGINE_BUSY, NOT_READY, Problem, register_problem_handlers
+from service.api.problems import ENGINE_BUSY, NOT_READY, STOPPING, Problem, register_problem_handlers
 from service.api.request_id import HEADER, current_request_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from service.api.drain import StopSign
     from service.api.gate import AttributionEngine
     from service.api.settings import Settings
 
@@ -50,8 +51,8 @@ class _App(Flask):
         return response
 
 
-def create_app(settings: Settings, engine: AttributionEngine) -> Flask:
-    """Make the WSGI application that answers with ``engine``."""
+def create_app(settings: Settings, engine: AttributionEngine, stop_sign: StopSign) -> Flask:
+    """Make the WSGI application that answers with ``engine`` and is not ready once ``stop_sign`` is up."""
     app = _App("service", static_folder=None)
     # A path is right or wrong: no redirects.
     app.url_map.merge_slashes = False
@@ -61,7 +62,7 @@ def create_app(settings: Settings, engine: AttributionEngine) -> Flask:
     register_problem_handlers(app)
     _register_request_hooks(app)
     _register_attributions(app, settings, gate)
-    _register_probes(app, gate)
+    _register_probes(app, gate, stop_sign)
     _register_description(app, gate)
     return app
 
@@ -97,7 +98,7 @@ def _register_attributions(app: Flask, settings: Settings, gate: EngineGate) -> 
         return orjson.dumps(payload)
 
 
-def _register_probes(app: Flask, gate: EngineGate) -> None:
+def _register_probes(app: Flask, gate: EngineGate, stop_sign: StopSign) -> None:
     @app.get("/livez")
     @_answers_in(JSON)
     def livez() -> bytes:
@@ -106,6 +107,8 @@ def _register_probes(app: Flask, gate: EngineGate) -> None:
     @app.get("/readyz")
     @_answers_in(JSON)
     def readyz() -> bytes:
+        if stop_sign.is_up:
+            raise Problem(STOPPING, headers={"Retry-After": "1"})
         if not gate.ready:
             raise Problem(NOT_READY, headers={"Retry-After": "1"})
         return orjson.dumps({"status": "ready"})

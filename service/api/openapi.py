@@ -59,7 +59,7 @@ _PROBLEM_RESPONSES = {
     "UnprocessableContent": (problems.INVALID_FIELDS,),
     "InternalError": (problems.INTERNAL_ERROR,),
     "EngineBusy": (problems.ENGINE_BUSY,),
-    "NotReady": (problems.NOT_READY,),
+    "NotReady": (problems.NOT_READY, problems.STOPPING),
 }
 _HEADERS_OF = {
     "EngineBusy": ("Retry-After",),

@@ -86,6 +86,7 @@ ENGINE_BUSY = ProblemType(
     "Other articles are being read; try again after Retry-After seconds.",
 )
 NOT_READY = ProblemType(HTTPStatus.SERVICE_UNAVAILABLE, "not-ready", "The model has not read its first text yet.")
+STOPPING = ProblemType(HTTPStatus.SERVICE_UNAVAILABLE, "stopping", "The service stops soon; send articles elsewhere.")
 
 PROBLEM_TYPES = (
     BAD_REQUEST,
@@ -102,6 +103,7 @@ PROBLEM_TYPES = (
     INTERNAL_ERROR,
     ENGINE_BUSY,
     NOT_READY,
+    STOPPING,
 )
 
 _OF_STATUS = {

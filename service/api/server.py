@@ -15,6 +15,7 @@ from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
 
 from service.api.app import GATE, create_app
+from service.api.drain import DrainingArbiter, StopSign
 from service.api.problems import MEDIA_TYPE, problem_body, problem_type
 from service.api.request_id import HEADER, new_request_id
 
@@ -42,8 +43,10 @@ log = structlog.get_logger(__name__)
 
 
 def serve(settings: Settings, engine: AttributionEngine) -> None:
-    """Serve until TERM; leaves by SystemExit, 0 after an orderly stop."""
-    _Gunicorn(create_app(settings, engine), settings).run()
+    """Serve until TERM or INT; leaves by SystemExit, 0 after an orderly stop."""
+    stop_sign = StopSign()
+    server = _Gunicorn(create_app(settings, engine, stop_sign), settings)
+    DrainingArbiter(server, stop_sign, settings.drain).run()
 
 
 class _Gunicorn(BaseApplication):  # type: ignore[misc]

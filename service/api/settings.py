@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PREFIX = "INQUIT_"
+MAX_DRAIN = 3600.0
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LOG_FORMATS = ("json", "console")
 
@@ -43,6 +44,10 @@ class Settings:
         default=10.0,
         metadata={"doc": "seconds an article may wait for its turn before it is refused with 503"},
     )
+    drain: float = field(
+        default=5.0,
+        metadata={"doc": "seconds from TERM, when `/readyz` turns 503, to the last request accepted"},
+    )
     log_level: str = field(default="info", metadata={"doc": f"lowest level logged: {', '.join(LOG_LEVELS)}"})
     log_format: str = field(
         default="json",
@@ -66,6 +71,7 @@ class Settings:
             max_bytes=env.int("MAX_BYTES", default.max_bytes, validate=is_count),
             max_characters=env.int("MAX_CHARACTERS", default.max_characters, validate=is_count),
             engine_wait=env.float("ENGINE_WAIT", default.engine_wait, validate=Range(min=0)),
+            drain=env.float("DRAIN", default.drain, validate=Range(min=0, max=MAX_DRAIN)),
             log_level=env.str("LOG_LEVEL", default.log_level, validate=OneOf(LOG_LEVELS)),
             log_format=env.str("LOG_FORMAT", default.log_format, validate=OneOf(LOG_FORMATS)),
         )

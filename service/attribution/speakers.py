@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from service.attribution.pipeline import Decision
     from service.attribution.scene import Scene
 
-MIN_CONFIDENCE = 0.35
+MIN_CONFIDENCE = 0.4
 """Below this an answer costs more than silence: the speaker is left open."""
 
 _SIEVES = {
