@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PREFIX = "INQUIT_"
-MAX_DRAIN = 3600.0
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LOG_FORMATS = ("json", "console")
 
@@ -71,7 +70,7 @@ class Settings:
             max_bytes=env.int("MAX_BYTES", default.max_bytes, validate=is_count),
             max_characters=env.int("MAX_CHARACTERS", default.max_characters, validate=is_count),
             engine_wait=env.float("ENGINE_WAIT", default.engine_wait, validate=Range(min=0)),
-            drain=env.float("DRAIN", default.drain, validate=Range(min=0, max=MAX_DRAIN)),
+            drain=env.float("DRAIN", default.drain, validate=Range(min=0, max=3600)),
             log_level=env.str("LOG_LEVEL", default.log_level, validate=OneOf(LOG_LEVELS)),
             log_format=env.str("LOG_FORMAT", default.log_format, validate=OneOf(LOG_FORMATS)),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.api.app import GATE, create_app
+from service.api.drain import StopSign
 from service.api.settings import Settings
 from tests.api.fakes import FakeEngine
 
@@ -22,7 +23,7 @@ def settings() -> Settings:
 
 @pytest.fixture
 def app(settings: Settings) -> Flask:
-    app = create_app(settings, FakeEngine())
+    app = create_app(settings, FakeEngine(), StopSign())
     app.extensions[GATE].warm_up()
     return app
 

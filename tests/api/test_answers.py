@@ -12,6 +12,7 @@ import structlog
 
 from service.api.answers import AnswerContract, ContractError, answer
 from service.api.app import create_app
+from service.api.drain import StopSign
 from service.api.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
 from service.api.openapi import openapi_document
 from tests.api.fakes import FakeEngine, fake_attribution
@@ -81,7 +82,7 @@ def test_numbers_that_json_lacks_do_not_leave(settings: Settings, confidence: fl
             quotes = tuple(replace(quote, confidence=confidence) for quote in attribution.quotes)
             return replace(attribution, quotes=quotes)
 
-    client = create_app(settings, Miscalibrated()).test_client()
+    client = create_app(settings, Miscalibrated(), StopSign()).test_client()
     assert client.post("/v1/attributions", json={"text": "“Hi.”"}).status_code == 500
 
 
@@ -90,7 +91,7 @@ def test_answer_that_breaks_the_contract_is_a_logged_500(settings: Settings) -> 
         def attribute(self, text: str) -> Attribution:
             return replace(fake_attribution(text), text_length=0)
 
-    client = create_app(settings, Careless()).test_client()
+    client = create_app(settings, Careless(), StopSign()).test_client()
     with structlog.testing.capture_logs() as lines:
         response = client.post("/v1/attributions", json={"text": "A whisper."})
     assert (response.status_code, response.get_json()["code"]) == (500, "internal-error")

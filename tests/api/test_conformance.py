@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, settings
 from schemathesis.config import GenerationConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig
 
 from service.api.app import GATE, create_app
+from service.api.drain import StopSign
 from service.api.settings import Settings
 from tests.api.fakes import FakeEngine
 
 
 def _description() -> schemathesis.BaseSchema:
-    app = create_app(Settings(), FakeEngine())
+    app = create_app(Settings(), FakeEngine(), StopSign())
     app.extensions[GATE].warm_up()
     generation = GenerationConfig(max_examples=60, deterministic=True)
     config = SchemathesisConfig(projects=ProjectsConfig(default=ProjectConfig(generation=generation)))

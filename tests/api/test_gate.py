@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.api.app import create_app
+from service.api.drain import StopSign
 from service.api.gate import EngineBusy, EngineGate
 from tests.api.fakes import BrokenEngine, FakeEngine, SlowEngine
 
@@ -71,7 +72,7 @@ def test_ready_after_the_first_text() -> None:
 
 def test_busy_service_says_when_to_come_back_and_answers_probes(settings: Settings) -> None:
     engine = SlowEngine()
-    app = create_app(replace(settings, engine_wait=0.2), engine)
+    app = create_app(replace(settings, engine_wait=0.2), engine, StopSign())
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(lambda: app.test_client().post(PATH, json={"text": "“1”"}))
         assert engine.entered.wait(10)

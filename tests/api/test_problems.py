@@ -10,6 +10,7 @@ import pytest
 
 from service.api import problems
 from service.api.app import GATE, create_app
+from service.api.drain import StopSign
 from service.api.openapi import openapi_document
 from service.api.problems import PROBLEM_TYPES
 from tests.api.fakes import BrokenEngine, FakeEngine
@@ -180,13 +181,13 @@ def test_not_acceptable(client: FlaskClient, method: str, path: str, accept: str
 
 
 def test_failure_of_the_engine(settings: Settings) -> None:
-    client = create_app(settings, BrokenEngine()).test_client()
+    client = create_app(settings, BrokenEngine(), StopSign()).test_client()
     problem = assert_problem(client.post(PATH, json={"text": "a secret"}), 500, "internal-error")
     assert "secret" not in str(problem)
 
 
 def test_not_ready_until_a_text_was_read(settings: Settings) -> None:
-    app = create_app(settings, FakeEngine())
+    app = create_app(settings, FakeEngine(), StopSign())
     client = app.test_client()
     assert_problem(client.get("/readyz"), 503, "not-ready")
     assert client.get("/livez").status_code == 200
@@ -194,8 +195,17 @@ def test_not_ready_until_a_text_was_read(settings: Settings) -> None:
     assert client.get("/readyz").get_json() == {"status": "ready"}
 
 
+def test_not_ready_once_the_stop_is_announced(settings: Settings) -> None:
+    stop_sign = StopSign()
+    app = create_app(settings, FakeEngine(), stop_sign)
+    app.extensions[GATE].warm_up()
+    stop_sign.put_up()
+    assert_problem(app.test_client().get("/readyz"), 503, "stopping")
+    assert app.test_client().post(PATH, json={"text": "Rain."}).status_code == 200
+
+
 def test_engine_that_fails_is_not_ready(settings: Settings) -> None:
-    client = create_app(settings, BrokenEngine()).test_client()
+    client = create_app(settings, BrokenEngine(), StopSign()).test_client()
     client.post(PATH, json={"text": "x"})
     assert_problem(client.get("/readyz"), 503, "not-ready")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.api.app import create_app
+from service.api.drain import StopSign
 from service.api.settings import Settings
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def client(engine: Engine) -> FlaskClient:
-    return create_app(Settings(), engine).test_client()
+    return create_app(Settings(), engine, StopSign()).test_client()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import structlog
 import yaml
 
 from service.api.app import create_app
+from service.api.drain import StopSign
 from tests.api.fakes import BrokenEngine
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def test_probes_are_logged_for_debugging_only(client: FlaskClient) -> None:
 
 
 def test_log_of_a_failure_says_where_but_not_what_was_read(settings: Settings) -> None:
-    client = create_app(settings, BrokenEngine()).test_client()
+    client = create_app(settings, BrokenEngine(), StopSign()).test_client()
     with structlog.testing.capture_logs() as lines:
         client.post(PATH, json={"text": "A whisper."})
     failure = next(line for line in lines if line["log_level"] == "error")

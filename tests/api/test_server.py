@@ -10,34 +10,37 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 START_SECONDS = 60
 POST_PLAIN = b"POST /v1/attributions HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
 
 
-@pytest.fixture(scope="module")
-def port() -> int:
+@dataclass(frozen=True, slots=True)
+class Server:
+    process: subprocess.Popen[bytes]
+    port: int
+
+
+@contextmanager
+def serving(folder: Path, **settings: str) -> Iterator[Server]:
+    """Run the service with one worker, from when it is ready."""
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        number: int = free.getsockname()[1]
-        return number
-
-
-@pytest.fixture(scope="module")
-def server(port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen[bytes]]:
+        port = free.getsockname()[1]
     command = [sys.executable, "-c", "from service.cli import main; main()"]
-    log = tmp_path_factory.mktemp("server") / "log"
+    log = folder / "log"
     with log.open("wb") as errors:
         process = subprocess.Popen(
-            [*command, "serve", "--port", str(port), "--workers", "1"],
-            stderr=errors,
-            env={**os.environ, "INQUIT_MAX_BYTES": "100000"},
+            [*command, "serve", "--port", str(port), "--workers", "1"], stderr=errors, env={**os.environ, **settings}
         )
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
@@ -49,9 +52,17 @@ def server(port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[subp
     else:
         process.kill()
         pytest.fail(log.read_text())
-    yield process
-    process.kill()
-    process.wait()
+    try:
+        yield Server(process, port)
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="class")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    with serving(tmp_path_factory.mktemp("server"), INQUIT_MAX_BYTES="100000") as server:
+        yield server.port
 
 
 def ask(
@@ -77,7 +88,6 @@ def ask_raw(port: int, request: bytes) -> tuple[int, dict[str, Any]]:
     return int(head.split()[1]), json.loads(body)
 
 
-@pytest.mark.usefixtures("server")
 class TestServing:
     def test_attributes(self, port: int) -> None:
         text = "“The ferry is late,” said Nora Quill."
@@ -135,7 +145,27 @@ class TestServing:
         assert problem["request_id"]
 
 
-def test_term_stops_in_order(server: subprocess.Popen[bytes], port: int) -> None:
-    assert ask(port, "GET", "/livez")[0] == 200
-    server.send_signal(signal.SIGTERM)
-    assert server.wait(20) == 0
+def post(port: int, text: str) -> tuple[int, dict[str, Any]]:
+    return ask(port, "POST", "/v1/attributions", text.encode(), Content_Type="text/plain")
+
+
+def test_term_takes_readiness_back_before_the_service_stops(tmp_path: Path) -> None:
+    with serving(tmp_path, INQUIT_DRAIN="2") as server:
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(0.5)
+        status, problem = ask(server.port, "GET", "/readyz")
+        assert (status, problem["code"]) == (503, "stopping")
+        assert post(server.port, "“The ferry is late,” said Nora Quill.")[0] == 200
+        assert server.process.wait(20) == 0
+
+
+def test_what_was_accepted_is_answered_after_term(tmp_path: Path) -> None:
+    text = "“The ferry is late,” said Nora Quill.\n\n" * 200
+    with serving(tmp_path, INQUIT_DRAIN="0", INQUIT_ENGINE_WAIT="30") as server, ThreadPoolExecutor(4) as clients:
+        answers = [clients.submit(post, server.port, text) for _ in range(4)]
+        time.sleep(0.5)
+        server.process.send_signal(signal.SIGTERM)
+        assert [answer.result()[0] for answer in answers] == [200] * 4
+        assert server.process.wait(20) == 0
+        with pytest.raises(ConnectionRefusedError):
+            ask(server.port, "GET", "/livez")
