@@ -12,18 +12,18 @@ from __future__ import annotations
 import gc
 import resource
 from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
-import orjson
 
-from benchmarks.texts import SEEDS, mixed_texts, read_texts
-from service.attribution import DEFAULT_MODEL, Engine
+from benchmarks.options import gold_option, json_option, model_option, write_json
+from benchmarks.texts import mixed_texts, read_texts
+from service.attribution import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 REFERENCE_LENGTH = 5_000
 LENGTHS = (1_000, REFERENCE_LENGTH, 20_000, 100_000, 400_000, 1_000_000)
@@ -83,17 +83,14 @@ def _format(samples: Sequence[Sample]) -> str:
 
 
 @click.command()
-@click.option(
-    "--gold", type=click.Path(exists=True, path_type=Path), default=SEEDS, help="Articles; seeds/ by default."
-)
-@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: a package or a path.")
-@click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures here.")
+@gold_option
+@model_option
+@json_option
 def main(gold: Path, model: str, json_file: Path | None) -> None:
     """Time the engine on texts of 1 KB to 1 MB."""
     samples = measure(read_texts(gold), model)
     click.echo(_format(samples))
-    if json_file:
-        json_file.write_bytes(orjson.dumps(samples, option=orjson.OPT_INDENT_2))
+    write_json(json_file, samples)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from benchmarks.texts import SEEDS, read_texts
+from benchmarks.options import gold_option, model_option
+from benchmarks.texts import read_texts
 from service import attribution
-from service.attribution import DEFAULT_MODEL, Engine
+from service.attribution import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,10 +89,8 @@ def _format(title: str, seconds: dict[str, float], whole: float) -> str:
 
 
 @click.command()
-@click.option(
-    "--gold", type=click.Path(exists=True, path_type=Path), default=SEEDS, help="Articles; seeds/ by default."
-)
-@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: a package or a path.")
+@gold_option
+@model_option
 @click.option("--top", type=click.IntRange(1), default=40, show_default=True, help="Functions to list.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Keep the profile here.")
 def main(gold: Path, model: str, top: int, output: Path | None) -> None:

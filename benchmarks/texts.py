@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 from random import Random
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from service.attribution.evaluation import load_gold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-SEEDS = Path(__file__).parents[1] / "seeds"
+    from pathlib import Path
 
 
 def read_texts(gold: Path) -> list[str]:
@@ -31,6 +31,23 @@ def mixed_texts(texts: Sequence[str], length: int, count: int) -> list[str]:
     """
     articles = _shuffled_for_ever(texts)
     return [_take(articles, length) for _ in range(count)]
+
+
+def unique_texts(texts: Sequence[str], length: int) -> Iterator[str]:
+    """Yield texts of about ``length`` code points without end, a tenth of each one's longer words invented for it.
+
+    What a process keeps of every new word or text adds up over them.
+    """
+    random, articles = Random(0), _shuffled_for_ever(texts)
+
+    def invent(word: re.Match[str]) -> str:
+        if random.random() >= 0.1:
+            return word[0]
+        letters = "".join(random.choices(ascii_lowercase, k=8))
+        return letters.capitalize() if word[0][0].isupper() else letters
+
+    while True:
+        yield re.sub(r"[^\W\d_]{4,}", invent, _take(articles, length))
 
 
 def _shuffled_for_ever(texts: Sequence[str]) -> Iterator[str]:
