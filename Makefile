@@ -20,11 +20,11 @@ $(UV):
 	.venv/bin/python -m pip install --quiet uv==$(UV_VERSION)
 
 .venv/serve: $(UV) uv.lock pyproject.toml
-	$(UV) sync --frozen --inexact --quiet
+	$(UV) sync --frozen --inexact --compile-bytecode --quiet
 	@touch $@
 
 .venv/dev: $(UV) uv.lock pyproject.toml
-	$(UV) sync --frozen --group dev --quiet
+	$(UV) sync --frozen --group dev --compile-bytecode --quiet
 	@touch $@
 
 serve: .venv/serve ## Set up, and serve on 127.0.0.1:8000 (HOST and PORT change it)
