@@ -61,13 +61,15 @@ _RESTATED = 1.5
 """An opening mark after a sentence inside a quotation: a speech of several paragraphs, set as one."""
 _RESUMED = 2.0
 """A quotation going on from an unclosed one in the paragraph before without reopening its marks."""
+_CREDIT_LENGTH = 60
+"""A paragraph no longer than this (characters) that ends with the one mark in it is the credit of a pull quote."""
 _UNMATED = 1.5
-_SLIPPED = 3.0
+_SLIPPED = 3.5
 """A double mark closed by a single one after a full stop, or the other way round."""
 _NESTED = 0.3
 _NESTED_IN_SAME = 3.0
 _OUTER_SINGLE = 1.0
-_ELIDED = 3.0
+_ELIDED = 1.0
 """A mark before ’em, ’90s … read as opening a quotation."""
 
 _DOUBLED = 2.0
@@ -83,7 +85,7 @@ _BEAM = 6
 _KINDS = {
     char: kind
     for kind, chars in {
-        "space": "\u200b\u2060\ufeff",
+        "space": "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
         "opener": "([{<=",
         "dash": "-‐‑‒–—―/",
         "colon": ":",
@@ -95,10 +97,13 @@ _KINDS = {
 _WORD = frozenset({"lower", "other"})
 _LEADING_ELLIPSIS = re.compile(r"(?:…|\.\s?\.)[.…\s]{0,4}\w")
 _ELISION = re.compile(
-    r"(?:(?:\d\ds?|em|im|til|till|tis|twas|twere|twill|cause|cuz|coz|cos|bout|round|nother|nuff|neath|gainst|fore"
-    r"|hood|kay|bye|ello|ere|ome|ol|un)\b(?!['’])|n\b|(?:s|t|d|ll|re|ve|m)\b(?!['’-]))",
+    r"(?:\d\ds?\b(?![.,]?\d|['’](?!s\b))|(?:em|im|til|till|tis|twas|twere|twill|cause|cuz|coz|cos|bout|round"
+    r"|nother|nuff|neath|gainst|fore|hood|kay|bye|ello|ere|ome|ol|un)\b(?!['’])|n\b|(?:s|t|d|ll|re|ve|m)\b(?!['’-]))",
     re.IGNORECASE,
 )
+_DROPPED_G = re.compile(r"(?<!a)in", re.IGNORECASE)
+"""The end of goin’, singin’ …, but not of again or Britain."""
+_AND = re.compile(r"(?<!\S)['‘’`]n['’](?!\S)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!…]\s{1,2}$")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[.]\d)?$")
 _COLUMN_GAP = re.compile(r"\s{2}|\t")
@@ -278,8 +283,10 @@ def _single_ignored(text: str, glyph: str, context: _Context) -> float:
         return _ELISIONS.get(glyph, 4.0)
     if not context.after_word:
         return 1.0 if context.before == "space" else _LOST
+    if _AND.match(text, context.left - 1):
+        return 0.0
     last = text[context.left]
-    if last in "sSzZxX" or last.isdigit() or text[context.left - 1 : context.left + 1].lower() == "in":
+    if last in "sSzZxX" or last.isdigit() or _DROPPED_G.match(text, context.left - 1):
         return 0.6
     return 2.5
 
@@ -297,7 +304,9 @@ def _best_reading(
     the paragraph before left open.
     """
     paths = [_Path(0.0, (), None)]
-    if unfinished is not None and not (marks and marks[0].start == paragraph.start):
+    reopened = bool(marks) and marks[0].start == paragraph.start
+    credit = len(marks) == 1 and marks[0].end == paragraph.end and len(paragraph) <= _CREDIT_LENGTH
+    if unfinished is not None and not reopened and not credit:
         resumed = _Mark(paragraph.start, paragraph.start, unfinished.glyph, 0.0, 0.0, 0.0, unfinished.single)
         paths.append(_Path(_RESUMED, (resumed,), None))
     for mark in marks:
