@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,10 +47,10 @@ class Memory:
 
 @contextmanager
 def running(model: str, workers: int) -> Iterator[Server]:
-    """Run the service with its default settings but for the model and the workers; raise RuntimeError if it fails."""
+    """Run the service with its default settings but for the model and the workers; raise RuntimeError if it dies."""
     port, start = _free_port(), monotonic()
     command = [str(Path(sys.executable).with_name("inquit")), "serve", "--host", HOST, "--port", str(port)]
-    environment = {**os.environ, "INQUIT_MODEL": model, "INQUIT_LOG_LEVEL": "warning"}
+    environment = {**os.environ, "INQUIT_MODEL": model, "INQUIT_LOG_LEVEL": "warning", "INQUIT_DRAIN": "0"}
     with (
         TemporaryFile() as log,
         subprocess.Popen([*command, "--workers", str(workers)], env=environment, stderr=log) as process,
@@ -58,13 +58,14 @@ def running(model: str, workers: int) -> Iterator[Server]:
         try:
             while not _is_ready(port):
                 if process.poll() is not None or monotonic() - start > START_SECONDS:
-                    log.seek(0)
-                    raise RuntimeError(f"the service did not start:\n{log.read().decode(errors='replace')}")
+                    raise RuntimeError(f"the service did not start:\n{_read(log)}")
                 sleep(0.02)
             server = Server(process.pid, port, monotonic() - start)
             while len(server.workers()) < workers:
                 sleep(0.02)
             yield server
+            if process.poll() is not None:
+                raise RuntimeError(f"the service ended early ({process.returncode}):\n{_read(log)}")
             process.terminate()
             process.wait(STOP_SECONDS)
         finally:
@@ -76,6 +77,11 @@ def memory_of(pid: int) -> Memory:
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     kib = {name: int(size) for name, size in re.findall(r"^(Rss|Pss):\s+(\d+) kB$", rollup, re.MULTILINE)}
     return Memory(rss=kib["Rss"] * 1024 / 1e6, pss=kib["Pss"] * 1024 / 1e6)
+
+
+def _read(log: IO[bytes]) -> str:
+    log.seek(0)
+    return log.read().decode(errors="replace")
 
 
 def _free_port() -> int:

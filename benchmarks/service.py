@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from benchmarks.server import Server
 
-WARM_UP_PER_WORKER = 20
+WARM_UP_PER_WORKER = 5
 SHORT_LENGTH = 5_000
 SHORT_TEXTS = 40
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import engine, profile_engine
-from benchmarks.texts import mixed_texts
+from benchmarks import engine, load, overhead, profile_engine, service, soak
+from benchmarks.client import percentile
+from benchmarks.texts import mixed_texts, unique_texts
+from service.attribution import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +35,23 @@ def test_mixed_texts_have_the_length_asked_for_and_are_always_the_same(length: i
     assert texts == mixed_texts(ARTICLES, length, 3)
 
 
+def test_unique_texts_have_words_that_occur_once_and_are_always_the_same() -> None:
+    texts = list(islice(unique_texts(ARTICLES, 400), 20))
+    assert texts == list(islice(unique_texts(ARTICLES, 400), 20))
+    known = set(" ".join(ARTICLES).split())
+    invented = [set(text.split()) - known for text in texts]
+    assert all(invented)
+    assert len(set().union(*invented)) >= sum(map(len, invented)) * 0.9
+
+
+@pytest.mark.parametrize(
+    ("values", "percent", "expected"),
+    [([5.0], 95, 5.0), (list(range(101)), 95, 95.0), (list(range(101)), 50, 50.0), ([1.0, 3.0], 50, 2.0)],
+)
+def test_percentile(values: list[float], percent: int, expected: float) -> None:
+    assert percentile(values, percent) == pytest.approx(expected)
+
+
 def test_comparison_prints_and_writes_both_ratios(gold: Path, tmp_path: Path) -> None:
     file = tmp_path / "figures.json"
     result = CliRunner().invoke(engine.main, ["--gold", str(gold), "--rounds", "2", "--json", str(file)])
@@ -48,3 +68,32 @@ def test_profile_prints_its_three_tables(gold: Path) -> None:
     assert "stage, with its calls" in result.output
     assert "package, own code" in result.output
     assert "cumulative time" in result.output
+
+
+def test_service_is_measured_with_nothing_refused(gold: Path, tmp_path: Path) -> None:
+    file = tmp_path / "figures.json"
+    arguments = ["--gold", str(gold), "--workers", "1", "--requests", "6", "--json", str(file)]
+    result = CliRunner().invoke(service.main, arguments)
+    assert result.exit_code == 0, result.output
+    (written,) = json.loads(file.read_text(encoding="utf-8"))
+    assert [(row["workload"], row["failures"]) for row in written["throughputs"]] == [("articles", 0), ("5 KB", 0)]
+    assert all(0 < worker["pss"] <= worker["rss"] for worker in written["workers"])
+
+
+def test_overhead_is_a_ratio_of_service_to_engine() -> None:
+    figures = overhead.measure(ARTICLES, DEFAULT_MODEL, rounds=1)
+    assert figures.ratio.median == pytest.approx(figures.service_milliseconds / figures.engine_milliseconds)
+
+
+def test_past_its_capacity_the_service_answers_200_or_503_and_nothing_else() -> None:
+    (light, heavy) = load.measure(mixed_texts(ARTICLES, 2_000, 10), DEFAULT_MODEL, 1, (0.2, 3.0), 1.5)
+    assert (light.refused, light.errors, light.livez_errors) == (0, 0, 0)
+    assert heavy.refused > 0
+    assert (heavy.errors, heavy.livez_errors) == (0, 0)
+
+
+def test_soak_counts_every_request() -> None:
+    figures = soak.measure(unique_texts(ARTICLES, 200), DEFAULT_MODEL, 1, 40, lambda _: None)
+    assert figures.requests == tuple(range(41))
+    assert len(figures.megabytes) == 41
+    assert (figures.failures, figures.replaced) == (0, 0)

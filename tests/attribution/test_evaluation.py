@@ -47,7 +47,10 @@ from service.attribution.evaluation.names import names_speaker
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from service.attribution import Engine
+
 SHARED = Path(__file__).parents[3] / "shared" / "eval"
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 TEXT = (
     "“Rain will stop play,” Mara Quillfeather told reporters. “We shall wait for the sun.” "
@@ -512,6 +515,17 @@ def peer_attribution(prediction: Mapping[str, Any], text: str) -> Attribution:
         )
     speakers = (Speaker(id_, name, SpeakerType.PERSON, None, (), ()) for name, id_ in ids.items())
     return Attribution(len(text), tuple(quotes), tuple(speakers), EngineInfo("0", "peer"))
+
+
+def test_figures_of_the_seeds_do_not_fall(engine: Engine) -> None:
+    """Bring the figures up to date whenever they rise or an article is added."""
+    figures = evaluate_engine(engine.attribute, load_gold(SEEDS)).overall
+    assert (figures.articles, figures.speech, figures.known) == (16, 224, 223)
+    assert figures.span_recall == 1
+    assert figures.hits >= 169
+    assert figures.precision >= 0.80
+    assert figures.full_name >= 0.92
+    assert figures.other_ok >= 0.90
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/eval with the scorer and a peer's predictions is absent")
