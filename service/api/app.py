@@ -12,8 +12,9 @@ import structlog
 from flask import Flask, Response, g, request
 
 from service.api.answers import AnswerContract, answer, engine_answer
-from service.api.gate import EngineBusy, EngineGate
+from service.api.gate import GATE, EngineBusy, EngineGate
 from service.api.incoming import JSON, YAML, read_attribution_request, require_acceptable
+from service.api.metrics import CONTENT_TYPE, Metrics
 from service.api.openapi import openapi_document, to_yaml
 from service.api.problems import ENGINE_BUSY, NOT_READY, STOPPING, Problem, register_problem_handlers
 from service.api.request_id import HEADER, current_request_id
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from service.api.gate import AttributionEngine
     from service.api.settings import Settings
 
-GATE = "inquit.gate"
-"""Key of the application's EngineGate in ``app.extensions``."""
-
 # OWASP REST security cheat sheet, for answers that are data and no page.
 _SECURITY_HEADERS = {
     "Cache-Control": "no-store",
@@ -37,7 +35,7 @@ _SECURITY_HEADERS = {
 }
 # Threads kept out of the queue for the engine: one answers a probe while the other refuses an article.
 _FREE_THREADS = 2
-_PROBES = frozenset({"livez", "readyz"})
+_PROBES = frozenset({"livez", "readyz", "metrics_page"})
 
 log = structlog.get_logger(__name__)
 
@@ -57,12 +55,14 @@ def create_app(settings: Settings, engine: AttributionEngine, stop_sign: StopSig
     # A path is right or wrong: no redirects.
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
-    gate = EngineGate(engine, places=settings.threads - _FREE_THREADS, wait=settings.engine_wait)
+    metrics = Metrics()
+    gate = EngineGate(engine, metrics, places=settings.threads - _FREE_THREADS, wait=settings.engine_wait)
     app.extensions[GATE] = gate
     register_problem_handlers(app)
-    _register_request_hooks(app)
-    _register_attributions(app, settings, gate)
+    _register_request_hooks(app, metrics)
+    _register_attributions(app, settings, gate, metrics)
     _register_probes(app, gate, stop_sign)
+    _register_metrics(app, metrics)
     _register_description(app, gate)
     return app
 
@@ -81,7 +81,7 @@ def _answers_in(media_type: str) -> Callable[[Callable[[], bytes]], Callable[[],
     return decorate
 
 
-def _register_attributions(app: Flask, settings: Settings, gate: EngineGate) -> None:
+def _register_attributions(app: Flask, settings: Settings, gate: EngineGate, metrics: Metrics) -> None:
     contract = AnswerContract(openapi_document())
 
     @app.post("/v1/attributions")
@@ -93,9 +93,11 @@ def _register_attributions(app: Flask, settings: Settings, gate: EngineGate) -> 
         except EngineBusy:
             # By then whoever waits now has been answered or refused.
             raise Problem(ENGINE_BUSY, headers={"Retry-After": str(max(1, math.ceil(settings.engine_wait)))}) from None
-        payload = answer(attribution, article_id=asked.id)
-        contract.check(payload, asked.text)
-        return orjson.dumps(payload)
+        metrics.count(attribution)
+        with metrics.stage_seconds.labels("answer").time():
+            payload = answer(attribution, article_id=asked.id)
+            contract.check(payload, asked.text)
+            return orjson.dumps(payload)
 
 
 def _register_probes(app: Flask, gate: EngineGate, stop_sign: StopSign) -> None:
@@ -112,6 +114,13 @@ def _register_probes(app: Flask, gate: EngineGate, stop_sign: StopSign) -> None:
         if not gate.ready:
             raise Problem(NOT_READY, headers={"Retry-After": "1"})
         return orjson.dumps({"status": "ready"})
+
+
+def _register_metrics(app: Flask, metrics: Metrics) -> None:
+    # Whatever is accepted, as Prometheus' own exporters do: old scrapers and new ask for versions of their own.
+    @app.get("/metrics")
+    def metrics_page() -> Response:
+        return Response(metrics.page(), content_type=CONTENT_TYPE)
 
 
 def _register_description(app: Flask, gate: EngineGate) -> None:
@@ -134,10 +143,11 @@ def _register_description(app: Flask, gate: EngineGate) -> None:
         return as_yaml
 
 
-def _register_request_hooks(app: Flask) -> None:
+def _register_request_hooks(app: Flask, metrics: Metrics) -> None:
     @app.before_request
     def begin() -> None:
         g.started = time.perf_counter()
+        metrics.in_flight.inc()
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=current_request_id())
 
@@ -145,14 +155,22 @@ def _register_request_hooks(app: Flask) -> None:
     def finish(response: Response) -> Response:
         response.headers[HEADER] = current_request_id()
         response.headers.update(_SECURITY_HEADERS)
+        seconds = time.perf_counter() - g.started
+        route = request.url_rule.rule if request.url_rule else "none"
+        metrics.requests.labels(route, response.status_code).inc()
+        metrics.request_seconds.labels(route).observe(seconds)
         record = log.debug if request.endpoint in _PROBES else log.info
         record(
             "request",
             method=request.method,
             path=request.path,
             status=response.status_code,
-            milliseconds=round(1000 * (time.perf_counter() - g.started), 1),
+            milliseconds=round(1000 * seconds, 1),
             bytes_in=request.content_length,
             bytes_out=response.content_length,
         )
         return response
+
+    @app.teardown_request
+    def end(_error: BaseException | None) -> None:
+        metrics.in_flight.dec()

@@ -8,6 +8,8 @@ from typing import Any
 
 from gunicorn.arbiter import Arbiter
 
+STOP_SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGQUIT})
+
 
 class StopSign:
     """A flag that processes forked from this one share: the service is about to stop."""
@@ -40,6 +42,15 @@ class DrainingArbiter(Arbiter):  # type: ignore[misc]
         """Take the alarm clock for another TERM."""
         super().init_signals()
         signal.signal(signal.SIGALRM, lambda _signal, frame: self.signal(signal.SIGTERM, frame))
+
+    def spawn_worker(self) -> int:
+        """Fork a worker with stop signals held back until it has its handlers; else one sent meanwhile is lost."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+        try:
+            pid: int = super().spawn_worker()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
+        return pid
 
     def handle_term(self) -> None:
         """Announce the stop at first, then stop."""

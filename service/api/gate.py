@@ -6,7 +6,11 @@ from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from service.api.metrics import Metrics
     from service.attribution import Attribution, EngineInfo
+
+GATE = "inquit.gate"
+"""Key of an application's EngineGate in ``app.extensions``."""
 
 
 class AttributionEngine(Protocol):
@@ -31,8 +35,9 @@ class EngineGate:
     a thread waits ``wait`` seconds at most.
     """
 
-    def __init__(self, engine: AttributionEngine, *, places: int, wait: float) -> None:
+    def __init__(self, engine: AttributionEngine, metrics: Metrics, *, places: int, wait: float) -> None:
         self._engine = engine
+        self._metrics = metrics
         self._places = BoundedSemaphore(places)
         self._turn = Lock()
         self._wait = wait
@@ -53,10 +58,13 @@ class EngineGate:
         if not self._places.acquire(blocking=False):
             raise EngineBusy
         try:
-            if not self._turn.acquire(timeout=self._wait):
+            with self._metrics.waiting.track_inprogress(), self._metrics.stage_seconds.labels("wait").time():
+                has_turn = self._turn.acquire(timeout=self._wait)
+            if not has_turn:
                 raise EngineBusy
             try:
-                attribution = self._engine.attribute(text)
+                with self._metrics.stage_seconds.labels("engine").time():
+                    attribution = self._engine.attribute(text)
             finally:
                 self._turn.release()
         finally:
@@ -66,4 +74,6 @@ class EngineGate:
 
     def warm_up(self) -> None:
         """Read a first text, so that no client pays for what models set up on first use."""
-        self.attribute("“It works,” said the engineer.")
+        with self._turn:
+            self._engine.attribute("“It works,” said the engineer.")
+        self._ready = True

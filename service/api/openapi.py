@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from apispec import APISpec
@@ -27,6 +27,9 @@ from service.api.schemas import (
     SpeakerSchema,
     StatusSchema,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _DESCRIPTION = """\
 Reads a news article and says who said each quotation in it.
@@ -163,13 +166,18 @@ def _answers(description: str, media_type: str, schema: Any, **more: Any) -> dic
     }
 
 
-def _get(operation_id: str, summary: str, answers: dict[str, Any], **refusals: str) -> dict[str, Any]:
+_NOT_ACCEPTABLE = {"406": "NotAcceptable"}
+
+
+def _get(
+    operation_id: str, summary: str, answers: dict[str, Any], refusals: Mapping[str, str] = _NOT_ACCEPTABLE
+) -> dict[str, Any]:
     return {
         "get": {
             "operationId": operation_id,
             "tags": ["operation"],
             "summary": summary,
-            "responses": {"200": answers, "406": "NotAcceptable", "500": "InternalError", **refusals},
+            "responses": {"200": answers, **refusals, "500": "InternalError"},
         }
     }
 
@@ -218,7 +226,13 @@ _PATHS: dict[str, dict[str, Any]] = {
         "readyz",
         "Tell whether articles may be sent",
         _answers("The model has read a text.", JSON, "Status"),
-        **{"503": "NotReady"},
+        {**_NOT_ACCEPTABLE, "503": "NotReady"},
+    ),
+    "/metrics": _get(
+        "metrics",
+        "Tell Prometheus what was counted and timed, in all workers",
+        _answers("Metrics in Prometheus' text format.", PLAIN, {"type": "string"}),
+        refusals={},
     ),
     "/version": _get("version", "Tell which code and model answer", _answers("Both versions.", JSON, "Engine")),
     "/openapi.json": _get("openapiJson", "This description as JSON", _answers("The description.", JSON, _ANY_OBJECT)),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
+import signal
 from http import HTTPStatus
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -14,8 +17,8 @@ from gunicorn.http import errors
 from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
 
-from service.api.app import GATE, create_app
-from service.api.drain import DrainingArbiter, StopSign
+from service.api.drain import STOP_SIGNALS, DrainingArbiter, StopSign
+from service.api.gate import GATE
 from service.api.problems import MEDIA_TYPE, problem_body, problem_type
 from service.api.request_id import HEADER, new_request_id
 
@@ -27,8 +30,8 @@ if TYPE_CHECKING:
     from service.api.gate import AttributionEngine
     from service.api.settings import Settings
 
-# In memory: on a disk a heartbeat can block.
-_HEARTBEATS = "/dev/shm"
+# For what workers write all the time, their heartbeats and metrics: in memory, since a disk can block.
+_IN_MEMORY = "/dev/shm"
 
 # What gunicorn refuses before there is a request to route; any other fault of the client's is a plain 400.
 _REFUSALS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
@@ -44,6 +47,9 @@ log = structlog.get_logger(__name__)
 
 def serve(settings: Settings, engine: AttributionEngine) -> None:
     """Serve until TERM or INT; leaves by SystemExit, 0 after an orderly stop."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="inquit-metrics-", dir=_memory_folder())
+    from service.api.app import create_app  # noqa: PLC0415 - prometheus_client reads the variable as it is imported
+
     stop_sign = StopSign()
     server = _Gunicorn(create_app(settings, engine, stop_sign), settings)
     DrainingArbiter(server, stop_sign, settings.drain).run()
@@ -68,7 +74,6 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
 def gunicorn_settings(settings: Settings) -> dict[str, Any]:
     """Return gunicorn's settings for ours."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    in_memory = os.access(_HEARTBEATS, os.W_OK)
     return {
         "bind": f"{host}:{settings.port}",
         "workers": settings.workers,
@@ -76,7 +81,9 @@ def gunicorn_settings(settings: Settings) -> dict[str, Any]:
         "worker_class": ProblemWorker,
         "preload_app": True,
         "post_worker_init": warm_up,
-        "worker_tmp_dir": _HEARTBEATS if in_memory else None,
+        "child_exit": forget_gauges,
+        "on_exit": remove_metrics,
+        "worker_tmp_dir": _memory_folder(),
         "control_socket_disable": True,
         "keepalive": 5,
         "graceful_timeout": 30,
@@ -88,6 +95,22 @@ def gunicorn_settings(settings: Settings) -> dict[str, Any]:
 def warm_up(worker: ThreadWorker) -> None:
     """Read a first text before the worker takes requests; a worker that cannot does not start."""
     worker.wsgi.extensions[GATE].warm_up()
+
+
+def _memory_folder() -> str | None:
+    return _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
+
+
+def forget_gauges(_arbiter: Any, worker: ThreadWorker) -> None:
+    """Leave out of the metrics what a worker that is gone was doing."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - as in serve
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def remove_metrics(_arbiter: Any) -> None:
+    """Remove the folder that the workers shared their metrics in."""
+    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
 
 
 class RootLogger(Logger):  # type: ignore[misc]
@@ -104,6 +127,11 @@ class RootLogger(Logger):  # type: ignore[misc]
 
 class ProblemWorker(ThreadWorker):  # type: ignore[misc]
     """Answers what is not HTTP with a problem too, where gunicorn would send a page of HTML."""
+
+    def init_signals(self) -> None:
+        """Let in the stop signals that DrainingArbiter holds back."""
+        super().init_signals()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:  # noqa: ARG002
         """Refuse what could not be parsed, and close."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.api.app import GATE, create_app
+from service.api.app import create_app
 from service.api.drain import StopSign
+from service.api.gate import GATE
 from service.api.settings import Settings
 from tests.api.fakes import FakeEngine
 

@@ -8,8 +8,9 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.config import GenerationConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig
 
-from service.api.app import GATE, create_app
+from service.api.app import create_app
 from service.api.drain import StopSign
+from service.api.gate import GATE
 from service.api.settings import Settings
 from tests.api.fakes import FakeEngine
 

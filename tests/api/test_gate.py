@@ -11,6 +11,7 @@ import pytest
 from service.api.app import create_app
 from service.api.drain import StopSign
 from service.api.gate import EngineBusy, EngineGate
+from service.api.metrics import Metrics
 from tests.api.fakes import BrokenEngine, FakeEngine, SlowEngine
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ PATH = "/v1/attributions"
 
 def test_never_two_articles_at_once() -> None:
     engine = SlowEngine()
-    gate = EngineGate(engine, places=8, wait=10)
+    gate = EngineGate(engine, Metrics(), places=8, wait=10)
     with ThreadPoolExecutor(8) as pool:
         answers = [pool.submit(gate.attribute, f"“{number}”") for number in range(8)]
         assert engine.entered.wait(10)
@@ -32,7 +33,7 @@ def test_never_two_articles_at_once() -> None:
 
 def test_wait_is_bounded() -> None:
     engine = SlowEngine()
-    gate = EngineGate(engine, places=2, wait=0.05)
+    gate = EngineGate(engine, Metrics(), places=2, wait=0.05)
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(gate.attribute, "“1”")
         assert engine.entered.wait(10)
@@ -45,7 +46,7 @@ def test_wait_is_bounded() -> None:
 
 def test_places_are_bounded() -> None:
     engine = SlowEngine()
-    gate = EngineGate(engine, places=1, wait=60)
+    gate = EngineGate(engine, Metrics(), places=1, wait=60)
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(gate.attribute, "“1”")
         assert engine.entered.wait(10)
@@ -56,7 +57,7 @@ def test_places_are_bounded() -> None:
 
 
 def test_failure_leaves_the_gate_open() -> None:
-    gate = EngineGate(BrokenEngine(), places=1, wait=0)
+    gate = EngineGate(BrokenEngine(), Metrics(), places=1, wait=0)
     for _ in range(2):
         with pytest.raises(RuntimeError):
             gate.attribute("x")
@@ -64,7 +65,7 @@ def test_failure_leaves_the_gate_open() -> None:
 
 
 def test_ready_after_the_first_text() -> None:
-    gate = EngineGate(FakeEngine(), places=1, wait=0)
+    gate = EngineGate(FakeEngine(), Metrics(), places=1, wait=0)
     assert not gate.ready
     gate.attribute("x")
     assert gate.ready

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from service.api import problems
-from service.api.app import GATE, create_app
+from service.api.app import create_app
 from service.api.drain import StopSign
+from service.api.gate import GATE
 from service.api.openapi import openapi_document
 from service.api.problems import PROBLEM_TYPES
 from tests.api.fakes import BrokenEngine, FakeEngine

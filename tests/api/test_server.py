@@ -13,13 +13,15 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.request import urlopen
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 START_SECONDS = 60
 POST_PLAIN = b"POST /v1/attributions HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
@@ -32,15 +34,17 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[Server]:
-    """Run the service with one worker, from when it is ready."""
+def serving(folder: Path, workers: int, **settings: str) -> Iterator[Server]:
+    """Run the service, from when it is ready."""
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-c", "from service.cli import main; main()"]
     log = folder / "log"
     with log.open("wb") as errors:
         process = subprocess.Popen(
-            [*command, "serve", "--port", str(port), "--workers", "1"], stderr=errors, env={**os.environ, **settings}
+            [*command, "serve", "--port", str(port), "--workers", str(workers)],
+            stderr=errors,
+            env={**os.environ, **settings},
         )
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
@@ -55,13 +59,13 @@ def serving(folder: Path, **settings: str) -> Iterator[Server]:
     try:
         yield Server(process, port)
     finally:
-        process.kill()
-        process.wait()
+        process.terminate()
+        process.wait(60)
 
 
 @pytest.fixture(scope="class")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with serving(tmp_path_factory.mktemp("server"), INQUIT_MAX_BYTES="100000") as server:
+    with serving(tmp_path_factory.mktemp("server"), 2, INQUIT_MAX_BYTES="100000", INQUIT_DRAIN="0") as server:
         yield server.port
 
 
@@ -74,6 +78,13 @@ def ask(
         connection.request(method, path, body, named, encode_chunked=chunked)
         response = connection.getresponse()
         return response.status, json.loads(response.read())
+
+
+def figure(port: int, name: str, **labels: str) -> float:
+    with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=30) as page:
+        families = text_string_to_metric_families(page.read().decode())
+    samples = [sample for family in families for sample in family.samples]
+    return sum(sample.value for sample in samples if (sample.name, sample.labels) == (name, labels))
 
 
 def ask_raw(port: int, request: bytes) -> tuple[int, dict[str, Any]]:
@@ -97,6 +108,15 @@ class TestServing:
     def test_takes_a_chunked_body(self, port: int) -> None:
         status, answer = ask(port, "POST", "/v1/attributions", iter([b"It ", b"rained."]), Content_Type="text/plain")
         assert (status, answer["text_length"]) == (200, 10)
+
+    def test_metrics_are_those_of_all_workers(self, port: int) -> None:
+        def count() -> float:
+            return figure(port, "inquit_requests_total", route="/version", status="200")
+
+        before = count()
+        with ThreadPoolExecutor(8) as clients:
+            list(clients.map(lambda _: ask(port, "GET", "/version"), range(40)))
+        assert {count() for _ in range(10)} == {before + 40}
 
     def test_refuses_a_large_chunked_body(self, port: int) -> None:
         body = iter([b"x" * 50_000] * 3)
@@ -150,7 +170,7 @@ def post(port: int, text: str) -> tuple[int, dict[str, Any]]:
 
 
 def test_term_takes_readiness_back_before_the_service_stops(tmp_path: Path) -> None:
-    with serving(tmp_path, INQUIT_DRAIN="2") as server:
+    with serving(tmp_path, 1, INQUIT_DRAIN="2") as server:
         server.process.send_signal(signal.SIGTERM)
         time.sleep(0.5)
         status, problem = ask(server.port, "GET", "/readyz")
@@ -159,11 +179,27 @@ def test_term_takes_readiness_back_before_the_service_stops(tmp_path: Path) -> N
         assert server.process.wait(20) == 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the master's children from /proc")
+def test_worker_stops_however_early_it_is_told(tmp_path: Path) -> None:
+    with serving(tmp_path, 1, INQUIT_DRAIN="0") as server:
+        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+        killed = int(children.read_text())
+        os.kill(killed, signal.SIGKILL)
+        while (reborn := children.read_text().split()) in ([], [str(killed)]):
+            pass
+        os.kill(int(reborn[-1]), signal.SIGTERM)
+        deadline = time.monotonic() + 10
+        while reborn[-1] in children.read_text().split():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+
 def test_what_was_accepted_is_answered_after_term(tmp_path: Path) -> None:
     text = "“The ferry is late,” said Nora Quill.\n\n" * 200
-    with serving(tmp_path, INQUIT_DRAIN="0", INQUIT_ENGINE_WAIT="30") as server, ThreadPoolExecutor(4) as clients:
+    with serving(tmp_path, 1, INQUIT_DRAIN="0", INQUIT_ENGINE_WAIT="30") as server, ThreadPoolExecutor(4) as clients:
         answers = [clients.submit(post, server.port, text) for _ in range(4)]
-        time.sleep(0.5)
+        while figure(server.port, "inquit_requests_in_flight") < 5:
+            assert not answers[-1].done()
         server.process.send_signal(signal.SIGTERM)
         assert [answer.result()[0] for answer in answers] == [200] * 4
         assert server.process.wait(20) == 0
