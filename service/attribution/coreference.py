@@ -206,7 +206,7 @@ class Reader:
         found = []
         rank = 0
         for entity in self._recent[: -MAX_ENTITIES - 1 : -1]:
-            if not _possible(anaphor, entity):
+            if not _possible(anaphor, entity) or entity.phrases[-1].head >= phrase.first:
                 continue
             features = self._features(phrase, anaphor, entity, rank)
             found.append(AntecedentCandidate(entity, tuple(_with_family(features, anaphor))))
@@ -398,13 +398,19 @@ def _fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
             if subject is not None and subject in scene.phrase_of:
                 yield phrase.index, scene.phrase_of[subject]
         else:
-            name = scene.syntax.child(phrase.head, "appos")
-            if (
-                name is not None
-                and name in scene.phrase_of
-                and scene.phrases[scene.phrase_of[name]].type is MentionType.NAME
-            ):
-                yield phrase.index, scene.phrase_of[name]
+            role = role_of(scene.syntax, phrase)
+            names = [
+                scene.phrase_of[child]
+                for child in scene.syntax.children[phrase.head]
+                if tokens[child].dep == "appos"
+                and child in scene.phrase_of
+                and scene.phrases[scene.phrase_of[child]].type is MentionType.NAME
+            ]
+            if role is not None and role.kind is RoleKind.PERSON:
+                people = [i for i in names if tokens[scene.phrases[i].head].entity == "PERSON"]
+                names = people or [i for i in names if tokens[scene.phrases[i].head].entity not in _NER_KINDS]
+            if names:
+                yield phrase.index, names[0]
 
 
 def _described_entity(scene: Scene, phrase: Phrase) -> Entity:
@@ -474,13 +480,14 @@ def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
     for phrase in scene.phrases:
         if phrase.name is not None:
             ranges[phrase.name[0]] = (phrase.name[1], phrase.index)
+    taken = {i for first, (last, _) in ranges.items() for i in range(first, last + 1)}
     i = 0
     while i < len(tokens):
         last = i
         if tokens[i].entity in _NAMEABLE and tokens[i].entity_start:
             while last + 1 < len(tokens) and tokens[last + 1].entity and not tokens[last + 1].entity_start:
                 last += 1
-            if i not in ranges:
+            if taken.isdisjoint(range(i, last + 1)):
                 ranges[i] = (last, None)
         i = last + 1
     mentions: list[NameMention] = []

@@ -97,6 +97,8 @@ def _verb(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
         yield Report(i, passive, CueKind.PATIENT, lemma)
         return
     subject = syntax.child(i, *_SUBJECT)
+    if subject is not None and tokens[subject].dep == "csubj":
+        subject = _subject_in_participle(syntax, subject, i) or subject
     kind = CueKind.SUBJECT
     at = i
     while subject is None:
@@ -132,6 +134,16 @@ def _verb(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
         yield Report(i, tokens[at].head, CueKind.RELATIVE, lemma)
         return
     yield Report(i, subject, kind, lemma)
+
+
+def _subject_in_participle(syntax: Syntax, participle: int, verb: int) -> int | None:
+    """Find the subject of "Welcoming the vote, Nora Berg said", where the parser makes the participle the subject."""
+    tokens = syntax.tokens
+    for child in reversed(syntax.children[participle]):
+        after_comma = syntax.left[child] > 0 and tokens[syntax.left[child] - 1].text == ","
+        if participle < child < verb and tokens[child].tag.startswith("NNP") and after_comma:
+            return child
+    return None
 
 
 def _according(syntax: Syntax, i: int) -> Iterator[Report]:

@@ -24,8 +24,20 @@ PLACEHOLDER = "Yes"
 
 _FINAL_PUNCTUATION = re.compile(r"[.,!?…;:–—-]+\W*$")
 _BLANK = re.compile(r"\s+")
-_LONG_WORD = re.compile(r"\S{100}")
-"""spaCy's tokenizer takes a word apart in time quadratic in its length: no word of a language is this long."""
+_CUT = re.compile(
+    r"(?P<long>\S{100})|\s?\((?:[DRI]|Dem\.|Rep\.|Con|Lab|Lib Dem)(?:[-‑–—][^()\n]{1,24})?\)"  # noqa: RUF001
+)
+"""What the parser does not see as it stands.
+
+``long``: spaCy's tokenizer takes a word apart in time quadratic in its length, and no word of a language is this
+long. Else a politician's party and seat in brackets, which parsers take for a noun of the clause: it is left out.
+"""
+_DATELINE = re.compile(
+    r"\(?[A-Z][A-Z.'’-]+(?:[ ,]+(?:[A-Z][A-Za-z.'’-]+)){0,4}\)?(?: ?\([A-Z][A-Za-z .]{1,20}\))? ?(?:--|[-–—―])(?= )"
+)
+"""Place and agency before a report (“LUNDVIK (NPA) — …”): no part of the sentence that follows."""
+_BAR = "―"
+"""The horizontal bar, a dash that the tokenizer does not know."""
 _LABEL = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}:(?=\s)")
 """A transcript's label inside the marks (“LINDQVIST: …”): it is the frame's, not the speaker's words."""
 
@@ -49,12 +61,15 @@ class Frame:
     pieces: tuple[Piece, ...]
 
     def sentence_starts(self) -> list[int]:
-        """Return the offsets into ``text`` where a sentence must start: after an utterance that ends in a full stop.
+        """Return the offsets into ``text`` where a sentence must start: after a dateline and after full stops.
 
-        Editors write “…,” Berg said and “….” Berg left: what follows the full stop is not the quotation's frame.
+        Editors write “…,” Berg said and “….” Berg left: what follows the full stop of an utterance is not its frame.
         """
         ends = [piece.frame_start for piece in self.pieces[1:]]
         found = []
+        dateline = _DATELINE.match(self.text)
+        if dateline is not None:
+            found.append(len(self.text) - len(self.text[dateline.end() :].lstrip()))
         for piece, end in zip(self.pieces, ends, strict=False):
             following = self.text[end:].lstrip()[:1] if piece.placeholder else ""
             if piece.placeholder and self.text[piece.frame_start : end].endswith('."') and following.isupper():
@@ -96,11 +111,13 @@ def build_frame(text: str, index: int, paragraph: CharSpan, quotes: Sequence[tup
 
     def copy(start: int, end: int, quote: int | None = None) -> None:
         at = start
-        for run in _LONG_WORD.finditer(text, start, end):
-            add(_BLANK.sub(_same_length_blank, text[at : run.end()]), at, run.end(), quote)
-            add(" ", run.end(), run.end(), quote)
+        for run in _CUT.finditer(text, start, end):
+            kept = run.end() if run["long"] else run.start()
+            add(_plain(text[at:kept]), at, kept, quote)
+            if run["long"]:
+                add(" ", run.end(), run.end(), quote)
             at = run.end()
-        add(_BLANK.sub(_same_length_blank, text[at:end]), at, end, quote)
+        add(_plain(text[at:end]), at, end, quote)
 
     at = paragraph.start
     for number, quote in quotes:
@@ -124,6 +141,10 @@ def build_frame(text: str, index: int, paragraph: CharSpan, quotes: Sequence[tup
             add(" ", at, at)
     copy(at, paragraph.end)
     return Frame(index, "".join(out), tuple(pieces))
+
+
+def _plain(words: str) -> str:
+    return _BLANK.sub(_same_length_blank, words).replace(_BAR, "—")
 
 
 def _same_length_blank(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from service.attribution.types import CharSpan, MentionType
@@ -65,10 +66,13 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
     """Find the noun phrases outside quotations, in order of their heads."""
     tokens = syntax.tokens
     index = 0
+    surnames = _surnames(tokens)
+    named = -1  # the last token of the name before: nouns inside a name head no phrase of their own
     for token in tokens:
-        if token.quote is not None:
+        if token.quote is not None or token.i <= named:
             continue
-        type_ = MentionType.NAME if _is_label(tokens, token.i) else _type(token)
+        bare = token.text in surnames and token.dep not in _INNER and not token.entity
+        type_ = MentionType.NAME if bare or _is_label(tokens, token.i) else _type(token)
         if type_ is None:
             continue
         first = token.i
@@ -78,8 +82,23 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
         name = _name(syntax, token) if type_ is MentionType.NAME else None
         if name is not None:
             first, last = min(first, name[0]), max(last, name[1])
+            named = name[1]
         yield Phrase(index, first, token.i, last, CharSpan(tokens[first].start, tokens[last].end), type_, name)
         index += 1
+
+
+def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the family names of the people whom NER saw: they name them elsewhere too, whatever the tagger says."""
+    return frozenset(
+        token.text
+        for token, following in zip_longest(tokens, tokens[1:])
+        if token.entity == "PERSON"
+        and not token.entity_start
+        and token.tag in _PROPER
+        and len(token.text) > 2
+        and token.text.istitle()
+        and (following is None or following.entity != "PERSON" or following.entity_start)
+    )
 
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
@@ -92,7 +111,7 @@ def _type(token: Token) -> MentionType | None:
     if token.lower in _PRONOUNS and token.tag in {"PRP", "PRP$", "NN", "NNP"}:
         return MentionType.PRONOUN
     if token.tag in _NOUNS:
-        if token.dep in _INNER or token.entity in _MEASURES:
+        if token.entity in _MEASURES or (token.dep in _INNER and not _adjunct_name(token)):
             return None
         named = token.tag in _PROPER and token.text[0].isupper()
         return MentionType.NAME if named or token.entity == "PERSON" else MentionType.NOMINAL
@@ -101,6 +120,11 @@ def _type(token: Token) -> MentionType | None:
     if token.dep in _SUBJECTS and (token.lower in _HEADLESS or token.tag in {"CD", "JJ", "JJS", "JJR", "DT"}):
         return MentionType.NOMINAL
     return None
+
+
+def _adjunct_name(token: Token) -> bool:
+    """Tell whether a name is parsed as a measure ("Welcoming the vote, Berg said"), as happens to subjects."""
+    return token.dep == "npadvmod" and token.tag in _PROPER and token.entity in {"", "PERSON", "ORG"}
 
 
 def _first(syntax: Syntax, token: Token) -> int:
@@ -133,11 +157,26 @@ def _name(syntax: Syntax, token: Token) -> tuple[int, int]:
             first -= 2
         elif _belongs(tokens[first - 1], token):
             first -= 1
+        elif (given := _before_nickname(tokens, first)) is not None:
+            first = given
         else:
             break
     while last + 2 < len(tokens) and _hyphenated(tokens, last + 1):
         last += 2
     return first, last
+
+
+def _before_nickname(tokens: Sequence[Token], first: int) -> int | None:
+    """Return the given name before a nickname in marks: Maren in Maren “Mo” Lindqvist."""
+    quote = tokens[first - 1].quote
+    start = first - 1
+    while quote is not None and start >= 0 and tokens[start].quote == quote:
+        start -= 1
+    if quote is None or start < 0 or tokens[start].sentence != tokens[first].sentence:
+        return None
+    inside = [token for token in tokens[start + 1 : first] if token.text[0].isalnum()]
+    is_name = tokens[start].tag in _PROPER and tokens[start].text[0].isupper() and tokens[start].quote is None
+    return start if is_name and 0 < len(inside) <= 2 and all(token.text[0].isupper() for token in inside) else None
 
 
 def _hyphenated(tokens: Sequence[Token], i: int) -> bool:

@@ -152,7 +152,7 @@ def title_length(words: Sequence[str]) -> int:
 
     A leading article goes with it, and at least one word is left for the name. No title is taken from the
     names of organisations and places ("Justice Department", "King County"), nor when it is a first name too
-    and one word is left ("Dean Poe").
+    and a title stands before it ("Gov. Earl Roe") or one word is left ("Dean Poe").
     """
     folded = [fold(word.strip(_EDGES)) for word in words]
     articles = 1 if len(words) > 1 and folded[0] in _ARTICLES else 0
@@ -171,7 +171,8 @@ def title_length(words: Sequence[str]) -> int:
         )
         if len(words) - taken > 2 and _is_person_noun(folded[taken]) and not is_first_name(words[taken]):
             length = max(length, 1)
-        if not length or (folded[taken] in name_words("title_or_name") and taken == len(words) - 2):
+        may_be_name = taken > articles or taken == len(words) - 2
+        if not length or (folded[taken] in name_words("title_or_name") and may_be_name):
             break
         taken += length
     return articles if folded[taken : taken + 1] in (["of"], ["&"], ["and"]) else taken

@@ -231,7 +231,7 @@ class _Clustering:
             return False
         called_a_person = family_name.titled or family_name.kinds[NameKind.PERSON] > 0
         seen_as_place = votes.majority is NameKind.PLACE
-        return (called_a_person and not seen_as_place) or (first_name and len(words) == 2)
+        return (called_a_person and not seen_as_place) or first_name
 
     def _enter_person(self, words: tuple[str, ...]) -> None:
         votes = self._votes[words]

@@ -59,6 +59,10 @@ def source_candidates(scene: Scene, quote: QuoteFrame, previous: Decided | None)
 
 
 def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterator[tuple[Phrase, Report | None]]:
+    own = _own_label(scene, quote)
+    if own is not None:
+        yield scene.phrases[scene.phrase_of[own.source]], own
+        return
     paragraph = quote.quoted.paragraph
     bounds = scene.paragraph_tokens
     begin = bounds[max(0, paragraph - PARAGRAPHS_BACK)][0]
@@ -79,6 +83,12 @@ def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterato
         yield phrase, None
         for report in reports.get(phrase.index, ()):
             yield phrase, report
+
+
+def _own_label(scene: Scene, quote: QuoteFrame) -> Report | None:
+    """Return the label that stands inside the marks of a transcript's line (“LINDQVIST: …”): it leaves no choice."""
+    labels = (report for report in scene.reports_between(quote.first - 1, quote.first) if report.lemma == ":")
+    return next((label for label in labels if scene.tokens[label.cue].start >= quote.quoted.span.start), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,8 @@ def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Si
         lead = "word" if before.text[0].isalnum() else "other"
     content = quote.quoted.content.of(scene.text).rstrip()
     last = content[-1:]
-    ends = "," if last == "," else "." if last in {".", "!", "?", "…"} else "word"
+    # An editor turns the full stop before “Berg said” into a comma, but leaves “?” and “!”.
+    ends = last if last in {",", "."} else "?" if last in {"!", "?", "…"} else "word"
     if after is None or after.paragraph != paragraph:
         trail = "end"
     elif after.text[0].isalnum():

@@ -160,7 +160,11 @@ def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iter
 
 
 def _speaker(scene: Scene, entity: Entity, id_: str, quotes: tuple[str, ...]) -> Speaker:
-    descriptions = [description_of(scene, phrase) for phrase in entity.phrases if phrase.type is MentionType.NOMINAL]
+    nominals = [phrase for phrase in entity.phrases if phrase.type is MentionType.NOMINAL]
+    heads = [scene.tokens[phrase.head].lower for phrase in nominals]
+    # Links may be wrong: what the entity is called most often, or else first, is the safest head to describe it by.
+    usual = max(heads, key=heads.count, default=None)
+    descriptions = [description_of(scene, p) for p, head in zip(nominals, heads, strict=True) if head == usual]
     description = max(descriptions, key=len, default=None)
     name = entity.name or description or entity.phrases[0].span.of(scene.text)
     type_ = _TYPES[entity.kind]
