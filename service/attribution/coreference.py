@@ -7,6 +7,7 @@ after Denis and Baldridge 2008 and Raghunathan et al. 2010).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -149,6 +150,7 @@ class Reader:
         self.entities: list[Entity] = []
         self.entity_of: dict[int, Entity] = {}
         self._names = _named_entities(scene)
+        self._frequency = Counter(id(entity) for entity in self._names.values())
         self._fixed = dict(_fixed_links(scene))
         self._recent: list[Entity] = []
         self._speakers: list[Entity] = []
@@ -203,20 +205,56 @@ class Reader:
         anaphor = _anaphor(scene, phrase)
         if anaphor is None:
             return ()
-        found = []
-        rank = 0
-        for entity in self._recent[: -MAX_ENTITIES - 1 : -1]:
-            if not _possible(anaphor, entity) or entity.phrases[-1].head >= phrase.first:
-                continue
-            features = self._features(phrase, anaphor, entity, rank)
-            found.append(AntecedentCandidate(entity, tuple(_with_family(features, anaphor))))
-            rank += 1
-        found.append(
-            AntecedentCandidate(None, tuple(_with_family(_new_features(scene, phrase, anaphor, rank), anaphor)))
-        )
+        possible = [
+            entity
+            for entity in self._recent[: -MAX_ENTITIES - 1 : -1]
+            if _possible(scene, anaphor, entity) and entity.phrases[-1].head < phrase.first
+        ]
+        field_ = self._field(phrase, possible)
+        found = [
+            AntecedentCandidate(
+                entity, tuple(_with_family(self._features(phrase, anaphor, entity, rank, field_), anaphor))
+            )
+            for rank, entity in enumerate(possible)
+        ]
+        new = _new_features(scene, phrase, anaphor, len(possible))
+        found.append(AntecedentCandidate(None, tuple(_with_family(new, anaphor))))
         return tuple(found)
 
-    def _features(self, phrase: Phrase, anaphor: _Anaphor, entity: Entity, rank: int) -> Iterator[str]:
+    def _field(self, phrase: Phrase, possible: Sequence[Entity]) -> _Field:
+        """Look at all that a phrase may refer to together."""
+        tokens = self._scene.tokens
+        here = tokens[phrase.head]
+        first_of: dict[int, Entity] = {}
+        for entity in possible:
+            sentence = tokens[entity.phrases[-1].head].sentence
+            before = first_of.get(sentence)
+            if before is None or entity.phrases[-1].head < before.phrases[-1].head:
+                first_of[sentence] = entity
+        near = sum(here.sentence - tokens[entity.phrases[-1].head].sentence <= 1 for entity in possible)
+        return _Field(
+            leftmost=frozenset(id(entity) for entity in first_of.values()),
+            near=min(near, 3),
+            most=max((self._frequency[id(entity)] for entity in possible), default=0),
+            governors=tuple(self._governors(phrase)),
+        )
+
+    def _governors(self, phrase: Phrase) -> Iterator[int]:
+        """Yield the entities that are subjects of the clauses above that of ``phrase``, the innermost first."""
+        scene = self._scene
+        own = scene.tokens[phrase.head].head
+        for verb in scene.syntax.ancestors(phrase.head):
+            subject = scene.syntax.child(verb, "nsubj", "nsubjpass")
+            if verb == own and scene.tokens[phrase.head].dep in {"nsubj", "nsubjpass"}:
+                continue
+            if subject is not None and subject != phrase.head and subject in scene.phrase_of:
+                entity = self.entity_of.get(scene.phrase_of[subject])
+                if entity is not None:
+                    yield id(entity)
+
+    def _features(
+        self, phrase: Phrase, anaphor: _Anaphor, entity: Entity, rank: int, field_: _Field
+    ) -> Iterator[str]:
         scene = self._scene
         tokens = scene.tokens
         last = entity.phrases[-1]
@@ -255,6 +293,15 @@ class Reader:
         first = scene.paragraph_tokens[here.paragraph][0]
         opening = any(p.head >= first for p in entity.phrases)
         yield f"in-paragraph={opening}|{speaks}"
+        leftmost = id(entity) in field_.leftmost
+        yield f"leftmost={leftmost}|sentences={min(sentences, 3)}|{speaks}"
+        yield f"near={field_.near}|rank={min(rank, 3)}|{speaks}"
+        often = self._frequency[id(entity)]
+        share = "none" if not often else "most" if often == field_.most else "half" if 2 * often >= field_.most else "few"
+        yield f"often={share}|{speaks}"
+        yield f"often={share}|paragraphs={paragraphs}"
+        if id(entity) in field_.governors:
+            yield f"governs={min(field_.governors.index(id(entity)), 2)}|{_role(here.dep)}"
         if here.sentence == there.sentence:
             yield f"same-clause={there.head == here.head}|{_role(here.dep)}-{_role(there.dep)}"
         if phrase.type is MentionType.NOMINAL:
@@ -265,6 +312,21 @@ class Reader:
             shared = len(extra & entity.words)
             yield f"modifiers={'none' if not extra else min(shared, 2)}|{head in entity.words}"
             yield f"determiner={anaphor.determiner}|{speaks}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What an anaphor may refer to, taken together; entities by ``id``.
+
+    ``leftmost``: first of all in the sentence of their last mention. ``near``: how many were mentioned in this
+    sentence or the one before. ``most``: how often the one named most in the article is. ``governors``: the subjects
+    of the clauses above.
+    """
+
+    leftmost: frozenset[int]
+    near: int
+    most: int
+    governors: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,10 +403,13 @@ def _determiner(scene: Scene, phrase: Phrase) -> str:
     return "bare"
 
 
-def _possible(anaphor: _Anaphor, entity: Entity) -> bool:
+def _possible(scene: Scene, anaphor: _Anaphor, entity: Entity) -> bool:
     """Rule out what cannot agree, so that the ranker need not learn it."""
     if anaphor.kind in {"he", "she"}:
-        human = entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.OTHER and entity.name is not None)
+        plural = scene.tokens[entity.phrases[0].head].tag in {"NNS", "NNPS"}
+        human = entity.kind is EntityKind.PERSON or (
+            entity.kind is EntityKind.OTHER and entity.name is not None and not plural
+        )
         return human and entity.gender in {None, anaphor.gender}
     if anaphor.kind == "it":
         return entity.kind is not EntityKind.PERSON or entity.gender is None
@@ -389,7 +454,7 @@ def _fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
     tokens = scene.tokens
     for phrase in scene.phrases:
         token = tokens[phrase.head]
-        if phrase.type is not MentionType.NOMINAL:
+        if phrase.type is not MentionType.NOMINAL or tokens[phrase.first].tag == "WP$":
             continue
         if token.dep == "appos" and token.head in scene.phrase_of:
             yield phrase.index, scene.phrase_of[token.head]

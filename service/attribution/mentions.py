@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from service.attribution.lexicon import RoleKind, role_nouns
 from service.attribution.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
     for token in tokens:
         if token.quote is not None or token.i <= named:
             continue
-        bare = token.text in surnames and token.dep not in _INNER and not token.entity
-        type_ = MentionType.NAME if bare or _is_label(tokens, token.i) else _type(token)
+        bare = token.text in surnames and token.dep not in _INNER and token.entity not in _MEASURES
+        type_ = MentionType.NAME if bare or _is_label(tokens, token.i) else _type(syntax, token)
         if type_ is None:
             continue
         first = token.i
@@ -107,13 +108,24 @@ def _is_label(tokens: Sequence[Token], i: int) -> bool:
     return len(text) > 2 and text.isupper() and i + 1 < len(tokens) and tokens[i + 1].text == ":"
 
 
-def _type(token: Token) -> MentionType | None:
+def _is_bare_title(syntax: Syntax, token: Token) -> bool:
+    """Tell whether a capitalised role noun stands without a name ("the President", "the Governor of Oslo")."""
+    noun = role_nouns().get(token.lower)
+    if noun is None or noun.kind is not RoleKind.PERSON or token.entity not in {"", "PERSON"}:
+        return False
+    return not any(
+        syntax.tokens[child].dep == "compound" and syntax.tokens[child].tag in _PROPER
+        for child in syntax.children[token.i]
+    )
+
+
+def _type(syntax: Syntax, token: Token) -> MentionType | None:
     if token.lower in _PRONOUNS and token.tag in {"PRP", "PRP$", "NN", "NNP"}:
         return MentionType.PRONOUN
     if token.tag in _NOUNS:
         if token.entity in _MEASURES or (token.dep in _INNER and not _adjunct_name(token)):
             return None
-        named = token.tag in _PROPER and token.text[0].isupper()
+        named = token.tag in _PROPER and token.text[0].isupper() and not _is_bare_title(syntax, token)
         return MentionType.NAME if named or token.entity == "PERSON" else MentionType.NOMINAL
     if token.dep in _SUBJECTS | {"pobj", "ROOT"} and token.entity in NAMED and token.text[0].isupper():
         return MentionType.NAME
