@@ -252,9 +252,7 @@ class Reader:
                 if entity is not None:
                     yield id(entity)
 
-    def _features(
-        self, phrase: Phrase, anaphor: _Anaphor, entity: Entity, rank: int, field_: _Field
-    ) -> Iterator[str]:
+    def _features(self, phrase: Phrase, anaphor: _Anaphor, entity: Entity, rank: int, field_: _Field) -> Iterator[str]:
         scene = self._scene
         tokens = scene.tokens
         last = entity.phrases[-1]
@@ -297,7 +295,9 @@ class Reader:
         yield f"leftmost={leftmost}|sentences={min(sentences, 3)}|{speaks}"
         yield f"near={field_.near}|rank={min(rank, 3)}|{speaks}"
         often = self._frequency[id(entity)]
-        share = "none" if not often else "most" if often == field_.most else "half" if 2 * often >= field_.most else "few"
+        share = (
+            "none" if not often else "few" if 2 * often < field_.most else "most" if often == field_.most else "half"
+        )
         yield f"often={share}|{speaks}"
         yield f"often={share}|paragraphs={paragraphs}"
         if id(entity) in field_.governors:
@@ -308,6 +308,9 @@ class Reader:
             head = here.lower
             yield f"head={head in entity.heads}|{entity.kind.value}"
             yield f"head-word={head in entity.words}|{anaphor.determiner}"
+            known = "described" if entity.name is None else "as-told" if head in entity.words else "untold"
+            yield f"noun={head}|{known}"
+            yield f"determiner={anaphor.determiner}|{known}|{entity.kind.value}"
             extra = _words(scene, phrase) - {head}
             shared = len(extra & entity.words)
             yield f"modifiers={'none' if not extra else min(shared, 2)}|{head in entity.words}"
@@ -426,6 +429,7 @@ def _new_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, others: int) 
         extra = min(2, phrase.head - phrase.first)
         following = scene.syntax.child(phrase.head, "prep", "relcl", "acl", "appos")
         yield f"new|{anaphor.determiner}|long={extra}|{following is not None}"
+        yield f"new|noun={scene.tokens[phrase.head].lower}"
 
 
 def _role(dep: str) -> str:

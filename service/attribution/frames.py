@@ -26,13 +26,14 @@ _FINAL_PUNCTUATION = re.compile(r"[.,!?…;:–—-]+\W*$")
 _BLANK = re.compile(r"\s+")
 _CUT = re.compile(
     r"(?P<long>\S{100})"
-    r"|\s?\((?:[DRI]|Dem\.|Rep\.|Con|Lab|Lib Dem)(?:[-‑–—][^()\n]{1,24})?\)"  # noqa: RUF001
-    r"|, [DRI][-‑–][A-Z](?:[A-Za-z]|\.(?=[A-Z,]))*(?:,|(?=[.;:]))"  # noqa: RUF001
+    r"|\s?\((?:[DRI]|Dem\.|Rep\.|Con|Lab|Lib Dem)(?:[-‑–—][^()\n]{1,24})?\)"
+    r"|, [DRI][-‑–][A-Z](?:[A-Za-z]|\.(?=[A-Z,]))*(?:,|(?=[.;:]))"
 )
 """What the parser does not see as it stands.
 
 ``long``: spaCy's tokenizer takes a word apart in time quadratic in its length, and no word of a language is this
-long. Else a politician's party and seat, “(R-Lund)” or “, R-Lund,”, which parsers take for a noun of the clause: left out.
+long. Else a politician's party and seat, “(R-Lund)” or “, R-Lund,”, which parsers
+take for a noun of the clause: it is left out.
 """
 _DATELINE = re.compile(
     r"\(?[A-Z][A-Z.'’-]+(?:[ ,]+(?:[A-Z][A-Za-z.'’-]+)){0,4}\)?(?: ?\([A-Z][A-Za-z .]{1,20}\))? ?(?:--|[-–—―])(?= )"

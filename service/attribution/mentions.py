@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from service.attribution.genders import is_first_name
 from service.attribution.lexicon import RoleKind, role_nouns
 from service.attribution.types import CharSpan, MentionType
 
@@ -89,17 +89,24 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
 
 
 def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the family names of the people whom NER saw: they name them elsewhere too, whatever the tagger says."""
+    """Return the family names of the people named in full: they name them elsewhere too, whatever the tagger says.
+
+    A name in full is one that NER saw as a person's, or a common first name before a capitalised word.
+    """
     return frozenset(
         token.text
-        for token, following in zip_longest(tokens, tokens[1:])
-        if token.entity == "PERSON"
-        and not token.entity_start
-        and token.tag in _PROPER
+        for before, token, following in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False)
+        if token.tag in _PROPER
         and len(token.text) > 2
-        and token.text.istitle()
-        and (following is None or following.entity != "PERSON" or following.entity_start)
+        and token.text[0].isupper()
+        and not token.text.isupper()
+        and (_inside_person(token) or (before.tag in _PROPER and is_first_name(before.text)))
+        and (following is None or not (_inside_person(following) or following.tag in _PROPER))
     )
+
+
+def _inside_person(token: Token) -> bool:
+    return token.entity == "PERSON" and not token.entity_start
 
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
