@@ -65,15 +65,22 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     show_default=True,
     help="json: the answer of the HTTP API; text: a line per quotation, speaker and words.",
 )
-def attribute(file: BinaryIO, form: str) -> None:
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    help="Leave the speaker open where the answer is less probable than this; 0.4 unless given.",
+)
+def attribute(file: BinaryIO, form: str, **asked: Any) -> None:
     """Attribute the quotations of FILE, an article in UTF-8 (- or nothing: standard input)."""
     from service.api.answers import answer
+    from service.attribution import Options
 
     try:
         text = file.read().decode("utf-8")
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{file.name} is not UTF-8: byte {error.start} cannot be read.") from None
-    attribution = _engine(_settings()).attribute(text)
+    options = Options(**{name: value for name, value in asked.items() if value is not None})
+    attribution = _engine(_settings()).attribute(text, options)
     if form == "json":
         import orjson
 

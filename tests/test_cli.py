@@ -15,7 +15,7 @@ from service import __version__
 from service.api import server
 from service.api.answers import AnswerContract
 from service.api.openapi import openapi_document
-from service.attribution import Engine
+from service.attribution import DEFAULTS, Engine
 from service.cli import main
 from tests.api.fakes import FakeEngine
 
@@ -70,6 +70,18 @@ class TestAttribute:
         answer = json.loads(run("attribute", "--format", "json", stdin="\ufeffa\r\n“b”".encode()).stdout)
         assert (answer["text_length"], answer["quotes"][0]["start"]) == (7, 4)
 
+    @pytest.mark.parametrize(
+        ("arguments", "printed"), [((), "Ada Moss  "), (("0.5",), "Ada Moss  "), (("0.51",), "-  ")]
+    )
+    def test_speakers_below_min_confidence_are_left_out(self, arguments: tuple[str, ...], printed: str) -> None:
+        options = ("--min-confidence", *arguments) if arguments else ()
+        assert run("attribute", *options, stdin=TEXT.encode()).stdout.startswith(printed)
+
+    def test_confidence_that_is_no_probability(self) -> None:
+        result = run("attribute", "--min-confidence", "1.5", stdin=b"x")
+        assert result.exit_code == 2
+        assert "--min-confidence" in result.stderr
+
     def test_file_that_is_not_utf8(self, tmp_path: Path) -> None:
         path = tmp_path / "latin.txt"
         path.write_bytes(b"caf\xe9")
@@ -110,6 +122,10 @@ def test_options_of_serve_win_over_the_environment(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(("form", "parse"), [("yaml", yaml.safe_load), ("json", json.loads)])
 def test_openapi(form: str, parse: Any) -> None:
     assert parse(run("openapi", "--format", form).stdout) == openapi_document()
+
+
+def test_help_tells_the_default_threshold() -> None:
+    assert f"; {DEFAULTS.min_confidence} unless" in " ".join(run("attribute", "--help").stdout.split())
 
 
 def test_version() -> None:

@@ -89,7 +89,7 @@ def _register_attributions(app: Flask, settings: Settings, gate: EngineGate, met
     def attributions() -> bytes:
         asked = read_attribution_request(request, max_bytes=settings.max_bytes, max_characters=settings.max_characters)
         try:
-            attribution = gate.attribute(asked.text)
+            attribution = gate.attribute(asked.text, asked.options)
         except EngineBusy:
             # By then whoever waits now has been answered or refused.
             raise Problem(ENGINE_BUSY, headers={"Retry-After": str(max(1, math.ceil(settings.engine_wait)))}) from None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Protocol
 
+from service.attribution import DEFAULTS
+
 if TYPE_CHECKING:
     from service.api.metrics import Metrics
-    from service.attribution import Attribution, EngineInfo
+    from service.attribution import Attribution, EngineInfo, Options
 
 GATE = "inquit.gate"
 """Key of an application's EngineGate in ``app.extensions``."""
@@ -20,7 +22,7 @@ class AttributionEngine(Protocol):
     def info(self) -> EngineInfo:
         """Which code and which model answer."""
 
-    def attribute(self, text: str) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
         """Find the quotations of ``text`` and who said each."""
 
 
@@ -53,7 +55,7 @@ class EngineGate:
         """Tell whether the engine has read a text in this process."""
         return self._ready
 
-    def attribute(self, text: str) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
         """Return the engine's answer; raises EngineBusy, or whatever the engine raises."""
         if not self._places.acquire(blocking=False):
             raise EngineBusy
@@ -64,7 +66,7 @@ class EngineGate:
                 raise EngineBusy
             try:
                 with self._metrics.stage_seconds.labels("engine").time():
-                    attribution = self._engine.attribute(text)
+                    attribution = self._engine.attribute(text, options)
             finally:
                 self._turn.release()
         finally:

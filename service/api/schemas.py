@@ -6,12 +6,15 @@ The docstring of a schema is its description there.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from marshmallow import EXCLUDE, RAISE, Schema, fields, post_load
 from marshmallow.validate import Length, OneOf, Range
 
-from service.attribution import MentionType, QuotationType, SpeakerType
+from service.attribution import DEFAULTS, MentionType, Options, QuotationType, SpeakerType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MAX_ID_LENGTH = 256
 
@@ -39,6 +42,17 @@ class AttributionRequest:
 
     text: str
     id: str | None
+    options: Options
+
+
+class _Number(fields.Float):
+    """A JSON number: marshmallow's own field takes strings and booleans too."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> float:
+        if isinstance(value, bool | str):
+            raise self.make_error("invalid")
+        number: float = super()._deserialize(value, attr, data, **kwargs)
+        return number
 
 
 class AttributionRequestSchema(Schema):
@@ -63,9 +77,18 @@ class AttributionRequestSchema(Schema):
         metadata={"description": "Any name of yours for the article; the answer repeats it."},
     )
 
+    min_confidence = _Number(
+        load_default=DEFAULTS.min_confidence,
+        validate=Range(min=0, max=1),
+        metadata={
+            "description": "Speakers less probable than this are left out: `speaker_id` is null. 0 gives the likeliest "
+            "speaker always."
+        },
+    )
+
     @post_load
     def _make(self, data: dict[str, Any], **_: Any) -> AttributionRequest:
-        return AttributionRequest(**data)
+        return AttributionRequest(data.pop("text"), data.pop("id"), Options(**data))
 
 
 class AnswerSchema(Schema):

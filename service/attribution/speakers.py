@@ -10,7 +10,6 @@ from service.attribution.types import (
     Attribution,
     CharSpan,
     Cue,
-    EngineInfo,
     Mention,
     MentionType,
     Quotation,
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
     from service.attribution.mentions import Phrase
     from service.attribution.pipeline import Decision
     from service.attribution.scene import Scene
-
-MIN_CONFIDENCE = 0.4
-"""Below this an answer costs more than silence: the speaker is left open."""
+    from service.attribution.types import EngineInfo, Options
 
 _SIEVES = {
     CueKind.SUBJECT: "reporting-verb",
@@ -53,13 +50,13 @@ _TYPES = {
 
 
 def build_attribution(
-    scene: Scene, decisions: Sequence[Decision], coreference: Coreference, info: EngineInfo
+    scene: Scene, decisions: Sequence[Decision], coreference: Coreference, info: EngineInfo, options: Options
 ) -> Attribution:
-    """Write the answer for one article."""
+    """Write the answer for one article, as asked for."""
     speaking: dict[int, list[str]] = {}
     chosen: list[Entity | None] = []
     for decision in decisions:
-        entity = _entity(decision, coreference)
+        entity = _entity(decision, coreference, options.min_confidence)
         chosen.append(entity)
         if entity is not None:
             speaking.setdefault(entity.index, []).append(f"q{decision.quote.index + 1}")
@@ -74,11 +71,11 @@ def build_attribution(
     return Attribution(len(scene.text), quotes, speakers, info)
 
 
-def _entity(decision: Decision, coreference: Coreference) -> Entity | None:
+def _entity(decision: Decision, coreference: Coreference, min_confidence: float) -> Entity | None:
     if decision.source is None or decision.speech_probability < 0.5:
         return None
     entity = coreference.entity_of.get(decision.source.phrase.index)
-    return entity if _confidence(decision, entity, coreference) >= MIN_CONFIDENCE else None
+    return entity if _confidence(decision, entity, coreference) >= min_confidence else None
 
 
 def _quotation(

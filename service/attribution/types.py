@@ -134,6 +134,21 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may ask of the engine for one article.
+
+    ``min_confidence``: the speaker is left open where ``confidence`` would be below it. The default is the threshold
+    below which, on articles with gold speakers, an answer cost more than silence.
+    """
+
+    min_confidence: float = 0.4
+
+
+DEFAULTS = Options()
+"""What is answered when nothing is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class EngineInfo:
     """Which code and which spaCy pipeline gave an answer."""
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 
 from service.attribution import (
+    DEFAULTS,
     Attribution,
     CharSpan,
     Cue,
     EngineInfo,
     Mention,
     MentionType,
+    Options,
     Quotation,
     QuotationType,
     Speaker,
@@ -23,10 +25,11 @@ NAME = "Ada Moss"
 INFO = EngineInfo("1.2.3", "fake-1.0")
 
 
-def fake_attribution(text: str) -> Attribution:
-    """Attribute every “…” of ``text`` to Ada Moss, if she stands in it."""
+def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
+    """Attribute every “…” of ``text`` to Ada Moss, if she stands in it, with confidence 0.5."""
     name = text.find(NAME)
     mention = Mention(CharSpan(name, name + len(NAME)), NAME, MentionType.NAME) if name >= 0 else None
+    speaks = mention is not None and options.min_confidence <= 0.5
     said = re.search(r"\bsaid\b", text)
     cue = Cue(CharSpan(*said.span()), "said", "say") if said else None
     quotes = tuple(
@@ -36,7 +39,7 @@ def fake_attribution(text: str) -> Attribution:
             span=CharSpan(*match.span()),
             text=match[0],
             content=CharSpan(*match.span(1)),
-            speaker_id="s1" if mention else None,
+            speaker_id="s1" if speaks else None,
             source=mention,
             cue=cue,
             antecedents=(mention,) if mention else (),
@@ -47,7 +50,7 @@ def fake_attribution(text: str) -> Attribution:
     )
     speakers = (
         (Speaker("s1", NAME, SpeakerType.PERSON, None, (mention,), tuple(quote.id for quote in quotes)),)
-        if mention and quotes
+        if mention and speaks and quotes
         else ()
     )
     return Attribution(len(text), quotes, speakers, INFO)
@@ -58,14 +61,14 @@ class FakeEngine:
 
     info = INFO
 
-    def attribute(self, text: str) -> Attribution:
-        return fake_attribution(text)
+    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
+        return fake_attribution(text, options)
 
 
 class BrokenEngine(FakeEngine):
     """Fails, and blurts out the article as it does."""
 
-    def attribute(self, text: str) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:  # noqa: ARG002
         raise RuntimeError(text)
 
 
@@ -78,13 +81,13 @@ class SlowEngine(FakeEngine):
     overlapped: bool = False
     _inside: Lock = field(default_factory=Lock)
 
-    def attribute(self, text: str) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
         if not self._inside.acquire(blocking=False):
             self.overlapped = True
-            return fake_attribution(text)
+            return fake_attribution(text, options)
         self.entered.set()
         try:
             assert self.go_on.wait(10)
         finally:
             self._inside.release()
-        return fake_attribution(text)
+        return fake_attribution(text, options)

@@ -15,13 +15,14 @@ from service.api.app import create_app
 from service.api.drain import StopSign
 from service.api.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
 from service.api.openapi import openapi_document
+from service.attribution import DEFAULTS
 from tests.api.fakes import FakeEngine, fake_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from service.api.settings import Settings
-    from service.attribution import Attribution
+    from service.attribution import Attribution, Options
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +78,8 @@ def test_broken_promise_is_found(
 @pytest.mark.parametrize("confidence", [float("nan"), float("inf")])
 def test_numbers_that_json_lacks_do_not_leave(settings: Settings, confidence: float) -> None:
     class Miscalibrated(FakeEngine):
-        def attribute(self, text: str) -> Attribution:
-            attribution = fake_attribution(text)
+        def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
+            attribution = fake_attribution(text, options)
             quotes = tuple(replace(quote, confidence=confidence) for quote in attribution.quotes)
             return replace(attribution, quotes=quotes)
 
@@ -88,8 +89,8 @@ def test_numbers_that_json_lacks_do_not_leave(settings: Settings, confidence: fl
 
 def test_answer_that_breaks_the_contract_is_a_logged_500(settings: Settings) -> None:
     class Careless(FakeEngine):
-        def attribute(self, text: str) -> Attribution:
-            return replace(fake_attribution(text), text_length=0)
+        def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
+            return replace(fake_attribution(text, options), text_length=0)
 
     client = create_app(settings, Careless(), StopSign()).test_client()
     with structlog.testing.capture_logs() as lines:

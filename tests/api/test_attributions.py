@@ -61,6 +61,18 @@ def test_quotation_without_a_speaker_has_null(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "speakers"),
+    [({}, ["s1"]), ({"min_confidence": 0}, ["s1"]), ({"min_confidence": 0.5}, ["s1"]), ({"min_confidence": 1}, [])],
+)
+def test_speakers_below_min_confidence_are_left_out(
+    client: FlaskClient, asked: dict[str, float], speakers: list[str]
+) -> None:
+    answer = post(client, text="“Hi,” said Ada Moss.", **asked)
+    assert [speaker["id"] for speaker in answer["speakers"]] == speakers
+    assert [quote["speaker_id"] for quote in answer["quotes"] if quote["speaker_id"]] == speakers
+
+
+@pytest.mark.parametrize(
     ("text", "start"),
     [
         pytest.param("Ada Moss: “Hi.”", 10, id="ASCII"),

@@ -75,6 +75,10 @@ def assert_problem(response: TestResponse, status: int, code: str) -> dict[str, 
         pytest.param(b'{"text": ["x"]}', JSON, 422, "invalid-fields", id="text a list"),
         pytest.param(b'{"text": "x", "id": 7}', JSON, 422, "invalid-fields", id="id a number"),
         pytest.param(b'{"text": "x", "id": "' + b"i" * 257 + b'"}', JSON, 422, "invalid-fields", id="id long"),
+        pytest.param(b'{"text": "x", "min_confidence": "0.5"}', JSON, 422, "invalid-fields", id="confidence a string"),
+        pytest.param(b'{"text": "x", "min_confidence": true}', JSON, 422, "invalid-fields", id="confidence a boolean"),
+        pytest.param(b'{"text": "x", "min_confidence": null}', JSON, 422, "invalid-fields", id="confidence null"),
+        pytest.param(b'{"text": "x", "min_confidence": -1}', JSON, 422, "invalid-fields", id="confidence below 0"),
         pytest.param(b'{"text": "x", "colour": 1}', JSON, 422, "invalid-fields", id="unknown field"),
         pytest.param(b"x" * 5_001, PLAIN, 413, "text-too-long", id="text too long"),
         pytest.param(b'{"text": "' + b"x" * 5_001 + b'"}', JSON, 413, "text-too-long", id="JSON text too long"),
@@ -132,6 +136,10 @@ def test_refused_type_is_told_which_are_taken(client: FlaskClient) -> None:
         (
             {"text": "x", "id": [], "a/b~ c": 1},
             {"#/id": "Not a valid string.", "#/a~1b~0%20c": "Unknown field."},
+        ),
+        (
+            {"text": "x", "min_confidence": 1.01},
+            {"#/min_confidence": "Must be greater than or equal to 0 and less than or equal to 1."},
         ),
     ],
 )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from service.attribution import Options
+
 if TYPE_CHECKING:
     from service.attribution import Engine
 
@@ -105,6 +107,16 @@ def test_antecedents_lead_from_pronoun_to_name(engine: Engine) -> None:
     assert quote.source is not None
     assert quote.source.text == "she"
     assert quote.antecedents[-1].text == "Nora Lindqvist"
+
+
+@pytest.mark.parametrize("min_confidence", [0.0, 0.96, 1.0])
+def test_less_probable_speakers_are_left_out(engine: Engine, min_confidence: float) -> None:
+    text = "Karl Strand met Tom Berg and Erik Holm. “It is safe,” Karl Strand said.\n\n“It is not,” he said."
+    everybody = engine.attribute(text, Options(min_confidence=0)).quotes
+    answer = engine.attribute(text, Options(min_confidence=min_confidence))
+    named = {quote.id for quote in answer.quotes if quote.speaker_id is not None}
+    assert named == {quote.id for quote in everybody if quote.confidence >= min_confidence}
+    assert {quote for speaker in answer.speakers for quote in speaker.quotes} == named
 
 
 def test_cue_is_where_it_stands(engine: Engine) -> None:
