@@ -13,7 +13,7 @@ import jsonschema_rs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from service.attribution import Attribution, CharSpan, Cue, EngineInfo, Mention, Quotation, Speaker
+    from service.attribution import Attribution, CharSpan, Cue, EngineInfo, Mention, Quotation, Reporter, Speaker
 
 
 def answer(attribution: Attribution, *, article_id: str | None = None) -> dict[str, Any]:
@@ -58,6 +58,16 @@ def _quotation(quotation: Quotation) -> dict[str, Any]:
         "confidence": quotation.confidence,
         "sieve": quotation.sieve,
         "continues": quotation.continues,
+        "via": [_reporter(reporter) for reporter in quotation.via],
+    }
+
+
+def _reporter(reporter: Reporter) -> dict[str, Any]:
+    return {
+        "name": reporter.name,
+        "speaker_id": reporter.speaker_id,
+        "source": _mention(reporter.source),
+        "cue": _cue(reporter.cue),
     }
 
 
@@ -99,10 +109,11 @@ def _pointer(path: list[str | int]) -> str:
 
 def _broken_promises(payload: Mapping[str, Any], text: str) -> Iterator[str]:
     quotes, speakers = payload["quotes"], payload["speakers"]
+    speaker_ids = {speaker["id"] for speaker in speakers}
     speaker_of = {quote["id"]: quote["speaker_id"] for quote in quotes}
     if payload["text_length"] != len(text):
         yield "text_length is not the length of the text"
-    if len(speaker_of) != len(quotes) or len({speaker["id"] for speaker in speakers}) != len(speakers):
+    if len(speaker_of) != len(quotes) or len(speaker_ids) != len(speakers):
         yield "two quotations or two speakers share an id"
     attributed = {(quote_id, speaker_id) for quote_id, speaker_id in speaker_of.items() if speaker_id is not None}
     if attributed != {(quote_id, speaker["id"]) for speaker in speakers for quote_id in speaker["quotes"]}:
@@ -111,6 +122,8 @@ def _broken_promises(payload: Mapping[str, Any], text: str) -> Iterator[str]:
         content = quote["content"]
         if not quote["start"] <= content["start"] <= content["end"] <= quote["end"]:
             yield f"the content of {quote['id']} is not inside it"
+        if any(reporter["speaker_id"] not in {None, *speaker_ids} for reporter in quote["via"]):
+            yield f"{quote['id']} comes by way of no speaker of this answer"
         if quote["continues"] is not None and quote["continues"] not in speaker_of:
             yield f"{quote['id']} continues no quotation of this answer"
     for phrase in _phrases(quotes, speakers):
@@ -123,5 +136,7 @@ def _phrases(quotes: Iterable[Mapping[str, Any]], speakers: Iterable[Mapping[str
         yield quote
         yield from quote["antecedents"]
         yield from filter(None, (quote["source"], quote["cue"]))
+        for reporter in quote["via"]:
+            yield from (reporter["source"], reporter["cue"])
     for speaker in speakers:
         yield from speaker["mentions"]

@@ -39,6 +39,7 @@ EXAMPLE_ANSWER: Final[dict[str, Any]] = {
             confidence=0.97,
             sieve="reporting-verb",
             continues=None,
+            via=[],
         ),
         _quotation(
             2,
@@ -49,6 +50,7 @@ EXAMPLE_ANSWER: Final[dict[str, Any]] = {
             confidence=0.91,
             sieve="floating",
             continues=None,
+            via=[],
         ),
     ],
     "speakers": [

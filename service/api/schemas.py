@@ -121,6 +121,19 @@ class CueSchema(SpanSchema):
     lemma = _text("Its dictionary form.", examples=("say",))
 
 
+class ReporterSchema(AnswerSchema):
+    """Somebody by whose report the article knows a quotation (“Holm said Berg told him …”: Holm)."""
+
+    name = _text("The fullest form that the article gives, without titles.", examples=("Ida Holm",))
+    speaker_id = _text("The `id` among `speakers`, null when no quotation is the reporter's own.", nullable=True)
+    source = fields.Nested(
+        MentionSchema, required=True, metadata={"description": "The phrase that the article names the reporter with."}
+    )
+    cue = fields.Nested(
+        CueSchema, required=True, metadata={"description": "The reporting verb or phrase of that report."}
+    )
+
+
 class QuotationSchema(SpanSchema):
     """One quotation; its range takes in the quotation marks."""
 
@@ -165,6 +178,14 @@ class QuotationSchema(SpanSchema):
     )
     sieve = _text("The rule that decided.", examples=("reporting-verb",))
     continues = _text("The `id` of the quotation whose utterance goes on here.", nullable=True)
+    via = fields.List(
+        fields.Nested(ReporterSchema),
+        required=True,
+        metadata={
+            "description": "Those who passed the words on, where the article knows them by somebody's report; the one "
+            "nearest to the speaker first. Mostly empty."
+        },
+    )
 
 
 class SpeakerSchema(AnswerSchema):

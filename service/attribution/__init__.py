@@ -12,6 +12,7 @@ from service.attribution.types import (
     Options,
     Quotation,
     QuotationType,
+    Reporter,
     Speaker,
     SpeakerType,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Options",
     "Quotation",
     "QuotationType",
+    "Reporter",
     "Speaker",
     "SpeakerType",
 ]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SUBJECT = ("nsubj", "csubj")
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "parataxis", "aux"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
+_QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -35,6 +36,7 @@ class CueKind(StrEnum):
     PARTICIPLE = "participle"
     ACCORDING = "according-to"
     NOUN = "noun"
+    QUOTED = "quoted"
     LABEL = "label"
     SIGNATURE = "signature"
 
@@ -96,6 +98,10 @@ def _verb(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
             yield Report(i, by, CueKind.AGENT, lemma)
         yield Report(i, passive, CueKind.PATIENT, lemma)
         return
+    quoted = _quoted_as(syntax, i)
+    if quoted is not None:
+        yield Report(i, quoted, CueKind.QUOTED, lemma)
+        return
     subject = syntax.child(i, *_SUBJECT)
     if subject is not None and tokens[subject].dep == "csubj":
         subject = _subject_in_participle(syntax, subject, i) or subject
@@ -144,6 +150,15 @@ def _subject_in_participle(syntax: Syntax, participle: int, verb: int) -> int | 
         if participle < child < verb and tokens[child].tag.startswith("NNP") and after_comma:
             return child
     return None
+
+
+def _quoted_as(syntax: Syntax, i: int) -> int | None:
+    """Return whom a report quotes as saying something ("the Times quoted Berg as saying")."""
+    tokens = syntax.tokens
+    link = tokens[i].head
+    if tokens[i].dep != "pcomp" or tokens[link].lower != "as" or tokens[tokens[link].head].lower not in _QUOTING:
+        return None
+    return syntax.child(tokens[link].head, "dobj")
 
 
 def _according(syntax: Syntax, i: int) -> Iterator[Report]:

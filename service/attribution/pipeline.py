@@ -11,6 +11,7 @@ from thinc.api import NumpyOps
 
 from service import __version__
 from service.attribution.coreference import resolve
+from service.attribution.nesting import innermost
 from service.attribution.ranking import load_models, logistic, softmax
 from service.attribution.scene import build_scene
 from service.attribution.sources import Decided, source_candidates
@@ -97,8 +98,9 @@ def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
             key=lambda i: (by_phrase[candidates[i].phrase.index], probabilities[i]),
             default=None,
         )
-        source = candidates[best] if best is not None else None
-        sure = by_phrase[source.phrase.index] if source is not None else 0.0
+        likeliest = candidates[best] if best is not None else None
+        sure = by_phrase[likeliest.phrase.index] if likeliest is not None else 0.0
+        source = innermost(scene, quote, likeliest, candidates)
         speech = logistic(models.speech.score(speech_features(scene, quote, source, sure)))
         yield Decision(quote, source, sure, speech, previous)
         if speech >= 0.5:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.attribution.coreference import Entity, EntityKind
 from service.attribution.cues import CueKind
+from service.attribution.nesting import reporters
 from service.attribution.types import (
     Attribution,
     CharSpan,
@@ -14,6 +15,7 @@ from service.attribution.types import (
     MentionType,
     Quotation,
     QuotationType,
+    Reporter,
     Speaker,
     SpeakerType,
 )
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from service.attribution.coreference import Coreference
+    from service.attribution.cues import Report
     from service.attribution.mentions import Phrase
     from service.attribution.pipeline import Decision
     from service.attribution.scene import Scene
@@ -36,6 +39,7 @@ _SIEVES = {
     CueKind.PARTICIPLE: "participle",
     CueKind.ACCORDING: "according-to",
     CueKind.NOUN: "reporting-noun",
+    CueKind.QUOTED: "reporting-verb",
     CueKind.LABEL: "transcript-label",
     CueKind.SIGNATURE: "signature",
 }
@@ -85,10 +89,7 @@ def _quotation(
     spoken = decision.speech_probability >= 0.5
     source = decision.source if spoken else None
     type_ = QuotationType.DIRECT if decision.quote.utterance or _is_second_half(decision) else QuotationType.MIXED
-    cue = None
-    if source is not None and source.report is not None:
-        token = scene.tokens[source.report.cue]
-        cue = Cue(CharSpan(token.start, token.end), token.text, source.report.lemma)
+    report = source.report if source is not None else None
     return Quotation(
         id=f"q{decision.quote.index + 1}",
         type=type_ if spoken else QuotationType.SCARE,
@@ -97,11 +98,12 @@ def _quotation(
         content=quoted.content,
         speaker_id=ids[entity.index] if entity is not None else None,
         source=_mention(scene, source.phrase) if source is not None else None,
-        cue=cue,
+        cue=_cue(scene, report) if report is not None else None,
         antecedents=tuple(_antecedents(scene, source.phrase, coreference)) if source is not None else (),
         confidence=_confidence(decision, entity, coreference),
         sieve=_sieve(decision) if spoken else "scare-quote",
         continues=f"q{quoted.continues + 1}" if quoted.continues is not None and spoken else None,
+        via=tuple(_via(scene, report, entity, ids, coreference)) if report is not None else (),
     )
 
 
@@ -134,6 +136,29 @@ def _sieve(decision: Decision) -> str:
     return _SIEVES[report.kind] if report is not None else "nearest-mention"
 
 
+def _cue(scene: Scene, report: Report) -> Cue:
+    token = scene.tokens[report.cue]
+    return Cue(CharSpan(token.start, token.end), token.text, report.lemma)
+
+
+def _via(
+    scene: Scene, report: Report, speaker: Entity | None, ids: dict[int, str], coreference: Coreference
+) -> Iterator[Reporter]:
+    """List those who reported ``report``; nobody passes on his own words."""
+    seen = {speaker.index} if speaker is not None else set()
+    for outer in reporters(scene, report):
+        phrase = scene.phrases[scene.phrase_of[outer.source]]
+        entity = coreference.entity_of.get(phrase.index)
+        if entity is not None and entity.index not in seen:
+            seen.add(entity.index)
+            yield Reporter(
+                name=_name(scene, entity, _description(scene, entity)),
+                speaker_id=ids.get(entity.index),
+                source=_mention(scene, phrase),
+                cue=_cue(scene, outer),
+            )
+
+
 def _mention(scene: Scene, phrase: Phrase) -> Mention:
     span = phrase.span
     if phrase.name is not None:
@@ -157,24 +182,31 @@ def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iter
 
 
 def _speaker(scene: Scene, entity: Entity, id_: str, quotes: tuple[str, ...]) -> Speaker:
-    nominals = [phrase for phrase in entity.phrases if phrase.type is MentionType.NOMINAL]
-    heads = [scene.tokens[phrase.head].lower for phrase in nominals]
-    # Links may be wrong: what the entity is called most often, or else first, is the safest head to describe it by.
-    usual = max(heads, key=heads.count, default=None)
-    descriptions = [description_of(scene, p) for p, head in zip(nominals, heads, strict=True) if head == usual]
-    description = max(descriptions, key=len, default=None)
-    name = entity.name or description or entity.phrases[0].span.of(scene.text)
+    description = _description(scene, entity)
     type_ = _TYPES[entity.kind]
     if type_ is SpeakerType.PERSON and entity.name is None:
         type_ = SpeakerType.UNNAMED
     return Speaker(
         id=id_,
-        name=" ".join(name.split()),
+        name=_name(scene, entity, description),
         type=type_,
-        description=description if description != name else None,
+        description=description if entity.name not in {None, description} else None,
         mentions=tuple(_mention(scene, phrase) for phrase in entity.phrases),
         quotes=quotes,
     )
+
+
+def _description(scene: Scene, entity: Entity) -> str | None:
+    nominals = [phrase for phrase in entity.phrases if phrase.type is MentionType.NOMINAL]
+    heads = [scene.tokens[phrase.head].lower for phrase in nominals]
+    # Links may be wrong: what the entity is called most often, or else first, is the safest head to describe it by.
+    usual = max(heads, key=heads.count, default=None)
+    descriptions = [description_of(scene, p) for p, head in zip(nominals, heads, strict=True) if head == usual]
+    return max(descriptions, key=len, default=None)
+
+
+def _name(scene: Scene, entity: Entity, description: str | None) -> str:
+    return " ".join((entity.name or description or entity.phrases[0].span.of(scene.text)).split())
 
 
 def description_of(scene: Scene, phrase: Phrase) -> str:

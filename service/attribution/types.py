@@ -98,13 +98,27 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporter:
+    """Somebody by whose report the article knows a quotation ("Holm said Berg told him …": Holm).
+
+    ``name`` is the fullest one that the article gives; ``speaker_id`` is None unless quotations are the reporter's own.
+    """
+
+    name: str
+    speaker_id: str | None
+    source: Mention
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """One quotation and what was decided about it.
 
     ``id`` is unique in its answer ("q1", "q2", … in text order); ``continues`` is the id of the quotation whose
     utterance goes on here. ``speaker_id`` is None when the article does not say or the engine abstains.
     ``antecedents`` leads from a pronoun or nominal ``source`` to the name. ``sieve`` names the rule that decided.
-    ``confidence`` is the calibrated probability, 0 to 1, that the decision is right.
+    ``confidence`` is the calibrated probability, 0 to 1, that the decision is right. ``via`` are those who passed the
+    words on, the one nearest to the speaker first.
     """
 
     id: str
@@ -119,6 +133,7 @@ class Quotation:
     confidence: float
     sieve: str
     continues: str | None = None
+    via: tuple[Reporter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

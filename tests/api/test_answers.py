@@ -25,6 +25,15 @@ if TYPE_CHECKING:
     from service.attribution import Attribution, Options
 
 
+NOBODY = {"start": 0, "end": 5, "text": "Holm", "type": "name"}
+REPORTER = {
+    "name": "Ida Holm",
+    "speaker_id": None,
+    "source": EXAMPLE_ANSWER["quotes"][0]["source"],
+    "cue": EXAMPLE_ANSWER["quotes"][0]["cue"],
+}
+
+
 @pytest.fixture(scope="module")
 def contract() -> AnswerContract:
     return AnswerContract(openapi_document())
@@ -57,6 +66,10 @@ def test_example_keeps_the_contract(contract: AnswerContract) -> None:
         (lambda a: a["quotes"][0].update(speaker_id=None), "disagree"),
         (lambda a: a["quotes"][1].update(continues="q7"), "q2 continues"),
         (lambda a: a["quotes"][1].update(id="q1"), "share an id"),
+        (lambda a: a["quotes"][0].pop("via"), "/quotes/0 breaks"),
+        (lambda a: a["quotes"][0].update(via=[REPORTER | {"speaker_id": "s7"}]), "q1 comes by way of"),
+        (lambda a: a["quotes"][0].update(via=[REPORTER | {"cue": None}]), "/quotes/0/via/0"),
+        (lambda a: a["quotes"][0].update(via=[REPORTER | {"source": {**NOBODY}}]), r"text\[0:5\]"),
         (lambda a: a["quotes"][0]["source"].update(type="verb"), "/quotes/0/source"),
         (lambda a: a["quotes"][0]["cue"].update(text="says"), r"text\[30:34\]"),
         (

@@ -38,6 +38,7 @@ def test_answer_has_the_shape_of_the_contract(client: FlaskClient) -> None:
                 "confidence": 0.5,
                 "sieve": "fake",
                 "continues": None,
+                "via": [],
             }
         ],
         "speakers": [

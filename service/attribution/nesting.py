@@ -1,0 +1,95 @@
+"""Reports within reports: Smith said Jones told him “…” are words of Jones, by way of Smith.
+
+The source ranker finds the sentence's reporter; where a verb of speech inside what he reports has the quotation for
+its own content, its subject is the speaker and the reporter is who passed the words on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.attribution.cues import CueKind
+from service.attribution.lexicon import CueClass, RoleKind, cue_classes, role_nouns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.attribution.cues import Report
+    from service.attribution.scene import QuoteFrame, Scene
+    from service.attribution.sources import SourceCandidate
+
+_UTTERING = frozenset({CueClass.SPEECH, CueClass.ANNOUNCING, CueClass.WRITING, CueClass.MANNER, CueClass.NAMING})
+"""Who thinks or judges in somebody's report does so in the reporter's words."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+"""What may be said is not reported: a modal or an infinitive is no report within a report."""
+_APART = frozenset({"nsubj", "nsubjpass", "xcomp", "advcl", "relcl", "acl"})
+"""The relations that leave the content of a verb."""
+_CLAUSE = frozenset({"ccomp", "xcomp", "pcomp", "prep", "parataxis", "conj", "advcl"})
+"""The relations that lead from a report down to a report within it."""
+_SOMEBODY = frozenset({"he", "she", "they", "i", "we", "you"})
+_OWN_WORDS = frozenset({CueKind.SUBJECT, CueKind.AGENT, CueKind.RELATIVE, CueKind.PARTICIPLE})
+
+
+def innermost(
+    scene: Scene, quote: QuoteFrame, source: SourceCandidate | None, candidates: Sequence[SourceCandidate]
+) -> SourceCandidate | None:
+    """Return the candidate whose words the quotation is: ``source``, or one whose words ``source`` reports."""
+    if source is None or source.report is None:
+        return source
+    outer = source.report
+    for cue in _cues_over(scene, quote):
+        if cue == outer.cue:
+            break
+        for candidate in candidates:
+            report = candidate.report
+            if report is None or report.cue != cue or not _utters(scene, report):
+                continue
+            if outer in reporters(scene, report):
+                return candidate
+    return source
+
+
+def reporters(scene: Scene, report: Report) -> tuple[Report, ...]:
+    """Return the reports of others that ``report`` stands in, the nearest first."""
+    return tuple(
+        outer
+        for outer in _reporters(scene, report)
+        if scene.phrase_of[outer.source] != scene.phrase_of[report.source] and outer.kind is not CueKind.PATIENT
+    )
+
+
+def _utters(scene: Scene, report: Report) -> bool:
+    """Tell whether a report within a report is of somebody's own words."""
+    if report.kind is CueKind.QUOTED:
+        return True
+    spoken = report.kind in _OWN_WORDS and cue_classes().get(report.lemma) in _UTTERING
+    if not spoken or scene.tokens[report.cue].tag not in _FINITE:
+        return False
+    token = scene.tokens[report.source]
+    role = role_nouns().get(token.lower)
+    named = token.entity in {"PERSON", "ORG", "NORP"}
+    return named or token.lower in _SOMEBODY or (role is not None and role.kind is not RoleKind.DOCUMENT)
+
+
+def _cues_over(scene: Scene, quote: QuoteFrame) -> Iterator[int]:
+    """Yield the tokens that have the quotation in their content, the nearest first."""
+    tokens = scene.tokens
+    root = next(
+        (i for i in range(quote.first, quote.last + 1) if not quote.first <= tokens[i].head <= quote.last), quote.first
+    )
+    at = root
+    while tokens[at].head != at and tokens[at].dep not in _APART:
+        at = tokens[at].head
+        yield at
+
+
+def _reporters(scene: Scene, report: Report) -> Iterator[Report]:
+    tokens = scene.tokens
+    at = report.cue
+    while True:
+        for child in scene.syntax.children[at]:
+            yield from (other for other in scene.reports_between(child, child + 1) if other.kind is CueKind.ACCORDING)
+        if tokens[at].head == at or tokens[at].dep not in _CLAUSE:
+            return
+        at = tokens[at].head
+        yield from scene.reports_between(at, at + 1)

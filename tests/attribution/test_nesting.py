@@ -1,0 +1,54 @@
+"""Reports within reports: who spoke, and by whose report the article knows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from service.attribution import Engine
+
+NESTED = [
+    ("Karl Strand said Tom Berg told him “the pier is not safe”.", "Tom Berg", ["Karl Strand"]),
+    ("Karl Strand said that Tom Berg had told him: “The pier is not safe.”", "Tom Berg", ["Karl Strand"]),
+    ("The Harbour Times reported that Tom Berg called the pier “a trap”.", "Tom Berg", ["Harbour Times"]),
+    ("According to the Harbour Times, Tom Berg said “the pier is not safe”.", "Tom Berg", ["Harbour Times"]),
+    ("“The pier is not safe,” Tom Berg said, according to the Harbour Times.", "Tom Berg", ["Harbour Times"]),
+    ("The Harbour Times quoted Tom Berg as saying “the pier is not safe”.", "Tom Berg", ["Harbour Times"]),
+    ("Police say Tom Berg wrote that the pier was “a trap”.", "Tom Berg", ["Police"]),
+]
+NOT_NESTED = [
+    ("one report", "Karl Strand said the pier was “not safe”.", "Karl Strand"),
+    ("his own words", "Karl Strand said he told Tom Berg “to leave the pier”.", "Karl Strand"),
+    ("addressee", "“The pier is not safe,” Tom Berg told the Harbour Times.", "Tom Berg"),
+    ("nobody has said it yet", "Karl Strand said Tom Berg would write that the pier was “a trap”.", "Karl Strand"),
+    ("who agrees to do something", "Karl Strand said Tom Berg agreed to make “a better pier”.", "Karl Strand"),
+    ("a thing says nothing", "Karl Strand said it underscored that the pier was “a trap”.", "Karl Strand"),
+    ("sentence of its own", "Karl Strand said no. Tom Berg said “the pier is not safe”.", "Tom Berg"),
+]
+
+
+def attributed(engine: Engine, text: str) -> tuple[str | None, list[str]]:
+    answer = engine.attribute(text)
+    (quote,) = answer.quotes
+    names = {speaker.id: speaker.name for speaker in answer.speakers}
+    return names.get(quote.speaker_id or ""), [reporter.name for reporter in quote.via]
+
+
+@pytest.mark.parametrize(("text", "speaker", "via"), NESTED)
+def test_reported_report(engine: Engine, text: str, speaker: str, via: list[str]) -> None:
+    assert attributed(engine, text) == (speaker, via)
+
+
+@pytest.mark.parametrize(("text", "speaker"), [row[1:] for row in NOT_NESTED], ids=[row[0] for row in NOT_NESTED])
+def test_nobody_passed_it_on(engine: Engine, text: str, speaker: str) -> None:
+    assert attributed(engine, text) == (speaker, [])
+
+
+def test_reporter_who_speaks_too_is_one_of_the_speakers(engine: Engine) -> None:
+    answer = engine.attribute("“I was there,” Karl Strand said. Strand said Tom Berg told him “the pier is not safe”.")
+    (reporter,) = answer.quotes[1].via
+    assert reporter.name == "Karl Strand"
+    assert reporter.speaker_id == answer.quotes[0].speaker_id
+    assert (reporter.source.text, reporter.cue.lemma) == ("Strand", "say")
