@@ -70,6 +70,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     type=click.FloatRange(0, 1),
     help="Leave the speaker open where the answer is less probable than this; 0.4 unless given.",
 )
+@click.option("--explain", is_flag=True, default=None, help="With --format json: say why, for each quotation.")
 def attribute(file: BinaryIO, form: str, **asked: Any) -> None:
     """Attribute the quotations of FILE, an article in UTF-8 (- or nothing: standard input)."""
     from service.api.answers import answer

@@ -13,7 +13,18 @@ import jsonschema_rs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from service.attribution import Attribution, CharSpan, Cue, EngineInfo, Mention, Quotation, Reporter, Speaker
+    from service.attribution import (
+        Attribution,
+        CharSpan,
+        Cue,
+        EngineInfo,
+        Evidence,
+        Explanation,
+        Mention,
+        Quotation,
+        Reporter,
+        Speaker,
+    )
 
 
 def answer(attribution: Attribution, *, article_id: str | None = None) -> dict[str, Any]:
@@ -59,7 +70,38 @@ def _quotation(quotation: Quotation) -> dict[str, Any]:
         "sieve": quotation.sieve,
         "continues": quotation.continues,
         "via": [_reporter(reporter) for reporter in quotation.via],
+        "explanation": quotation.explanation and _explanation(quotation.explanation),
     }
+
+
+def _explanation(explanation: Explanation) -> dict[str, Any]:
+    speech = explanation.speech
+    return {
+        "sources": [
+            {
+                "source": _mention(option.source),
+                "cue": option.cue and _cue(option.cue),
+                "probability": option.probability,
+                "chosen": option.chosen,
+                "evidence": _evidence(option.evidence),
+            }
+            for option in explanation.sources
+        ],
+        "speech": {"probability": speech.probability, "evidence": _evidence(speech.evidence)},
+        "antecedents": [
+            {
+                "name": option.name,
+                "mention": option.mention and _mention(option.mention),
+                "probability": option.probability,
+                "evidence": _evidence(option.evidence),
+            }
+            for option in explanation.antecedents
+        ],
+    }
+
+
+def _evidence(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    return [{"feature": item.feature, "weight": item.weight} for item in evidence]
 
 
 def _reporter(reporter: Reporter) -> dict[str, Any]:
@@ -138,5 +180,9 @@ def _phrases(quotes: Iterable[Mapping[str, Any]], speakers: Iterable[Mapping[str
         yield from filter(None, (quote["source"], quote["cue"]))
         for reporter in quote["via"]:
             yield from (reporter["source"], reporter["cue"])
+        if quote["explanation"] is not None:
+            for option in quote["explanation"]["sources"]:
+                yield from filter(None, (option["source"], option["cue"]))
+            yield from (option["mention"] for option in quote["explanation"]["antecedents"] if option["mention"])
     for speaker in speakers:
         yield from speaker["mentions"]

@@ -40,6 +40,7 @@ EXAMPLE_ANSWER: Final[dict[str, Any]] = {
             sieve="reporting-verb",
             continues=None,
             via=[],
+            explanation=None,
         ),
         _quotation(
             2,
@@ -51,6 +52,7 @@ EXAMPLE_ANSWER: Final[dict[str, Any]] = {
             sieve="floating",
             continues=None,
             via=[],
+            explanation=None,
         ),
     ],
     "speakers": [

@@ -15,17 +15,22 @@ from service.api.incoming import JSON, PLAIN, YAML
 from service.api.problems import MEDIA_TYPE, ProblemType
 from service.api.request_id import HEADER
 from service.api.schemas import (
+    AntecedentOptionSchema,
     AttributionRequestSchema,
     AttributionSchema,
     CueSchema,
     EngineSchema,
+    EvidenceSchema,
+    ExplanationSchema,
     FieldErrorSchema,
     MentionSchema,
     ProblemSchema,
     QuotationSchema,
     ReporterSchema,
+    SourceOptionSchema,
     SpanSchema,
     SpeakerSchema,
+    SpeechJudgementSchema,
     StatusSchema,
 )
 
@@ -46,6 +51,11 @@ _SCHEMAS = (
     MentionSchema,
     CueSchema,
     ReporterSchema,
+    EvidenceSchema,
+    SourceOptionSchema,
+    SpeechJudgementSchema,
+    AntecedentOptionSchema,
+    ExplanationSchema,
     QuotationSchema,
     SpeakerSchema,
     EngineSchema,

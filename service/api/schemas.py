@@ -28,6 +28,14 @@ def _text(description: str, *, nullable: bool = False, examples: tuple[str, ...]
     return fields.String(required=True, allow_none=nullable, metadata=metadata)
 
 
+def _probability(description: str) -> fields.Float:
+    return fields.Float(
+        required=True,
+        validate=Range(min=0, max=1),
+        metadata={"description": f"Probability, 0 to 1. {description}"},
+    )
+
+
 def _one_of(kinds: type[QuotationType | MentionType | SpeakerType], description: str) -> fields.String:
     return fields.String(
         required=True,
@@ -53,6 +61,15 @@ class _Number(fields.Float):
             raise self.make_error("invalid")
         number: float = super()._deserialize(value, attr, data, **kwargs)
         return number
+
+
+class _Flag(fields.Boolean):
+    """A JSON boolean: marshmallow's own field takes words and numbers too."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
 
 
 class AttributionRequestSchema(Schema):
@@ -84,6 +101,11 @@ class AttributionRequestSchema(Schema):
             "description": "Speakers less probable than this are left out: `speaker_id` is null. 0 gives the likeliest "
             "speaker always."
         },
+    )
+
+    explain = _Flag(
+        load_default=DEFAULTS.explain,
+        metadata={"description": "Whether each quotation carries an `explanation`."},
     )
 
     @post_load
@@ -134,6 +156,77 @@ class ReporterSchema(AnswerSchema):
     )
 
 
+class EvidenceSchema(AnswerSchema):
+    """A feature of a candidate, and what it weighs."""
+
+    feature = _text("Name of the feature, as in the engine's table of weights; it may change between versions.")
+    weight = fields.Float(
+        required=True, metadata={"description": "Its learned weight; positive speaks for the candidate."}
+    )
+
+
+def _evidence() -> fields.List[Any]:
+    return fields.List(
+        fields.Nested(EvidenceSchema),
+        required=True,
+        metadata={"description": "The features that weighed most, either way, the heaviest first."},
+    )
+
+
+class SourceOptionSchema(AnswerSchema):
+    """A mention that may be the source."""
+
+    source = fields.Nested(MentionSchema, required=True, metadata={"description": "The mention."})
+    cue = fields.Nested(
+        CueSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "The cue that makes it a source; null for its place alone."},
+    )
+    probability = _probability("Of this candidate; those of one mention add up.")
+    chosen = fields.Boolean(required=True, metadata={"description": "Whether this one was taken."})
+    evidence = _evidence()
+
+
+class SpeechJudgementSchema(AnswerSchema):
+    """Whether anybody is presented as having said the words."""
+
+    probability = _probability("That somebody is; below 0.5 the quotation is `scare`.")
+    evidence = _evidence()
+
+
+class AntecedentOptionSchema(AnswerSchema):
+    """Whom the source may refer to."""
+
+    name = _text("The name, as far as it is known there; null for who is only described.", nullable=True)
+    mention = fields.Nested(
+        MentionSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "The latest mention before the source; null for somebody not mentioned before."},
+    )
+    probability = _probability("Of this antecedent.")
+    evidence = _evidence()
+
+
+class ExplanationSchema(AnswerSchema):
+    """Why a quotation was answered as it was."""
+
+    sources = fields.List(
+        fields.Nested(SourceOptionSchema),
+        required=True,
+        metadata={"description": "Candidates for the source, the likeliest first."},
+    )
+    speech = fields.Nested(
+        SpeechJudgementSchema, required=True, metadata={"description": "Speech against scare quote."}
+    )
+    antecedents = fields.List(
+        fields.Nested(AntecedentOptionSchema),
+        required=True,
+        metadata={"description": "Whom a pronoun or description as source may refer to, the likeliest first."},
+    )
+
+
 class QuotationSchema(SpanSchema):
     """One quotation; its range takes in the quotation marks."""
 
@@ -171,11 +264,7 @@ class QuotationSchema(SpanSchema):
         required=True,
         metadata={"description": "The chain from a pronoun or nominal source to the name."},
     )
-    confidence = fields.Float(
-        required=True,
-        validate=Range(min=0, max=1),
-        metadata={"description": "Probability that the decision is right."},
-    )
+    confidence = _probability("That the decision is right.")
     sieve = _text("The rule that decided.", examples=("reporting-verb",))
     continues = _text("The `id` of the quotation whose utterance goes on here.", nullable=True)
     via = fields.List(
@@ -185,6 +274,12 @@ class QuotationSchema(SpanSchema):
             "description": "Those who passed the words on, where the article knows them by somebody's report; the one "
             "nearest to the speaker first. Mostly empty."
         },
+    )
+    explanation = fields.Nested(
+        ExplanationSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "Why it was answered so; null unless `explain` was asked for."},
     )
 
 

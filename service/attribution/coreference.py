@@ -8,6 +8,7 @@ after Denis and Baldridge 2008 and Raghunathan et al. 2010).
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -122,14 +123,19 @@ class Coreference:
     links: Mapping[int, Link]
 
 
-def resolve(scene: Scene, model: LogLinear) -> Coreference:
-    """Resolve the phrases of ``scene``."""
+Observer = Callable[["Phrase", "Sequence[AntecedentCandidate]", "Sequence[float]"], None]
+
+
+def resolve(scene: Scene, model: LogLinear, observe: Observer | None = None) -> Coreference:
+    """Resolve the phrases of ``scene``; ``observe`` is told the candidates of each anaphor and their probabilities."""
     reader = Reader(scene)
     links: dict[int, Link] = {}
     for phrase, offered in reader:
         somebody = phrase.type is MentionType.PRONOUN and phrase.index in scene.speaking and len(offered) > 1
         candidates = offered[:-1] if somebody else offered  # a pronoun that speaks stands for somebody
         probabilities = softmax([model.score(candidate.features) for candidate in candidates])
+        if observe is not None:
+            observe(phrase, candidates, probabilities)
         best = max(range(len(candidates)), key=probabilities.__getitem__)
         entity = candidates[best].entity
         last = entity.phrases[-1] if entity is not None and entity.phrases else None

@@ -11,6 +11,7 @@ from thinc.api import NumpyOps
 
 from service import __version__
 from service.attribution.coreference import resolve
+from service.attribution.explanation import AntecedentRecord, explained
 from service.attribution.nesting import innermost
 from service.attribution.ranking import load_models, logistic, softmax
 from service.attribution.scene import build_scene
@@ -71,8 +72,10 @@ class Engine:
         with self._nlp.memory_zone():
             scene = build_scene(text, self._nlp)
         decisions = tuple(decide_sources(scene, self._models))
-        coreference = resolve(scene, self._models.antecedent)
-        return build_attribution(scene, decisions, coreference, self.info, options)
+        record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
+        coreference = resolve(scene, self._models.antecedent, record)
+        attribution = build_attribution(scene, decisions, coreference, self.info, options)
+        return explained(attribution, scene, decisions, self._models, record.options) if record else attribution
 
 
 def _multiply_with_numpy(nlp: Language) -> None:

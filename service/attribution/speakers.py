@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from service.attribution.cues import Report
     from service.attribution.mentions import Phrase
     from service.attribution.pipeline import Decision
-    from service.attribution.scene import Scene
+    from service.attribution.scene import QuoteFrame, Scene
     from service.attribution.types import EngineInfo, Options
 
 _SIEVES = {
@@ -63,7 +63,7 @@ def build_attribution(
         entity = _entity(decision, coreference, options.min_confidence)
         chosen.append(entity)
         if entity is not None:
-            speaking.setdefault(entity.index, []).append(f"q{decision.quote.index + 1}")
+            speaking.setdefault(entity.index, []).append(quotation_id(decision.quote))
     ids = {index: f"s{number}" for number, index in enumerate(speaking, start=1)}
     quotes = tuple(
         _quotation(scene, decision, entity, ids, coreference)
@@ -91,14 +91,14 @@ def _quotation(
     type_ = QuotationType.DIRECT if decision.quote.utterance or _is_second_half(decision) else QuotationType.MIXED
     report = source.report if source is not None else None
     return Quotation(
-        id=f"q{decision.quote.index + 1}",
+        id=quotation_id(decision.quote),
         type=type_ if spoken else QuotationType.SCARE,
         span=quoted.span,
         text=quoted.span.of(scene.text),
         content=quoted.content,
         speaker_id=ids[entity.index] if entity is not None else None,
-        source=_mention(scene, source.phrase) if source is not None else None,
-        cue=_cue(scene, report) if report is not None else None,
+        source=mention_of(scene, source.phrase) if source is not None else None,
+        cue=cue_of(scene, report) if report is not None else None,
         antecedents=tuple(_antecedents(scene, source.phrase, coreference)) if source is not None else (),
         confidence=_confidence(decision, entity, coreference),
         sieve=_sieve(decision) if spoken else "scare-quote",
@@ -136,7 +136,13 @@ def _sieve(decision: Decision) -> str:
     return _SIEVES[report.kind] if report is not None else "nearest-mention"
 
 
-def _cue(scene: Scene, report: Report) -> Cue:
+def quotation_id(quote: QuoteFrame) -> str:
+    """Return the id of a quotation in the answer."""
+    return f"q{quote.index + 1}"
+
+
+def cue_of(scene: Scene, report: Report) -> Cue:
+    """Return the cue of a report as it stands in the answer."""
     token = scene.tokens[report.cue]
     return Cue(CharSpan(token.start, token.end), token.text, report.lemma)
 
@@ -154,12 +160,13 @@ def _via(
             yield Reporter(
                 name=_name(scene, entity, _description(scene, entity)),
                 speaker_id=ids.get(entity.index),
-                source=_mention(scene, phrase),
-                cue=_cue(scene, outer),
+                source=mention_of(scene, phrase),
+                cue=cue_of(scene, outer),
             )
 
 
-def _mention(scene: Scene, phrase: Phrase) -> Mention:
+def mention_of(scene: Scene, phrase: Phrase) -> Mention:
+    """Return a phrase as it stands in the answer: a name without what stands before it."""
     span = phrase.span
     if phrase.name is not None:
         span = CharSpan(scene.tokens[phrase.name[0]].start, scene.tokens[phrase.name[1]].end)
@@ -175,10 +182,10 @@ def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iter
         if link is None or link.antecedent is None:
             named = next((other for other in entity.phrases if other.type is MentionType.NAME), None)
             if named is not None:
-                yield _mention(scene, named)
+                yield mention_of(scene, named)
             return
         seen = link.antecedent
-        yield _mention(scene, seen)
+        yield mention_of(scene, seen)
 
 
 def _speaker(scene: Scene, entity: Entity, id_: str, quotes: tuple[str, ...]) -> Speaker:
@@ -191,7 +198,7 @@ def _speaker(scene: Scene, entity: Entity, id_: str, quotes: tuple[str, ...]) ->
         name=_name(scene, entity, description),
         type=type_,
         description=description if entity.name not in {None, description} else None,
-        mentions=tuple(_mention(scene, phrase) for phrase in entity.phrases),
+        mentions=tuple(mention_of(scene, phrase) for phrase in entity.phrases),
         quotes=quotes,
     )
 

@@ -111,6 +111,58 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A feature of a candidate and its learned weight, positive where it speaks for the candidate."""
+
+    feature: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOption:
+    """A mention that may be the source of a quotation, by a cue or (None) by its place alone.
+
+    ``probability`` is this candidate's own; a mention has the sum over all candidates with it.
+    """
+
+    source: Mention
+    cue: Cue | None
+    probability: float
+    chosen: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechJudgement:
+    """How probable it is that the words are presented as somebody's, and why."""
+
+    probability: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AntecedentOption:
+    """Whom an anaphoric source may refer to: ``mention`` is the latest one before it, ``name`` None if described only.
+
+    Both are None for somebody not mentioned before.
+    """
+
+    name: str | None
+    mention: Mention | None
+    probability: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a quotation was answered as it was: candidates with the likeliest first, and what weighed most."""
+
+    sources: tuple[SourceOption, ...]
+    speech: SpeechJudgement
+    antecedents: tuple[AntecedentOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """One quotation and what was decided about it.
 
@@ -118,7 +170,7 @@ class Quotation:
     utterance goes on here. ``speaker_id`` is None when the article does not say or the engine abstains.
     ``antecedents`` leads from a pronoun or nominal ``source`` to the name. ``sieve`` names the rule that decided.
     ``confidence`` is the calibrated probability, 0 to 1, that the decision is right. ``via`` are those who passed the
-    words on, the one nearest to the speaker first.
+    words on, the one nearest to the speaker first. ``explanation`` is there when it was asked for.
     """
 
     id: str
@@ -134,6 +186,7 @@ class Quotation:
     sieve: str
     continues: str | None = None
     via: tuple[Reporter, ...] = ()
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +206,12 @@ class Options:
     """What a caller may ask of the engine for one article.
 
     ``min_confidence``: the speaker is left open where ``confidence`` would be below it. The default is the threshold
-    below which, on articles with gold speakers, an answer cost more than silence.
+    below which, on articles with gold speakers, an answer cost more than silence. ``explain``: every quotation carries
+    its explanation.
     """
 
     min_confidence: float = 0.4
+    explain: bool = False
 
 
 DEFAULTS = Options()

@@ -12,6 +12,8 @@ from service.attribution import (
     CharSpan,
     Cue,
     EngineInfo,
+    Evidence,
+    Explanation,
     Mention,
     MentionType,
     Options,
@@ -19,9 +21,11 @@ from service.attribution import (
     QuotationType,
     Speaker,
     SpeakerType,
+    SpeechJudgement,
 )
 
 NAME = "Ada Moss"
+EXPLANATION = Explanation((), SpeechJudgement(0.5, (Evidence("fake", 1.0),)), ())
 INFO = EngineInfo("1.2.3", "fake-1.0")
 
 
@@ -45,6 +49,7 @@ def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
             antecedents=(mention,) if mention else (),
             confidence=0.5,
             sieve="fake",
+            explanation=EXPLANATION if options.explain else None,
         )
         for number, match in enumerate(re.finditer("“([^“”]*)”", text), 1)
     )

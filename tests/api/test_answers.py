@@ -70,6 +70,18 @@ def test_example_keeps_the_contract(contract: AnswerContract) -> None:
         (lambda a: a["quotes"][0].update(via=[REPORTER | {"speaker_id": "s7"}]), "q1 comes by way of"),
         (lambda a: a["quotes"][0].update(via=[REPORTER | {"cue": None}]), "/quotes/0/via/0"),
         (lambda a: a["quotes"][0].update(via=[REPORTER | {"source": {**NOBODY}}]), r"text\[0:5\]"),
+        (lambda a: a["quotes"][0].pop("explanation"), "/quotes/0 breaks"),
+        (lambda a: a["quotes"][0].update(explanation={"sources": []}), "/quotes/0/explanation"),
+        (
+            lambda a: a["quotes"][0].update(
+                explanation={
+                    "sources": [],
+                    "speech": {"probability": 1, "evidence": []},
+                    "antecedents": [{"name": None, "mention": NOBODY, "probability": 1, "evidence": []}],
+                }
+            ),
+            r"text\[0:5\]",
+        ),
         (lambda a: a["quotes"][0]["source"].update(type="verb"), "/quotes/0/source"),
         (lambda a: a["quotes"][0]["cue"].update(text="says"), r"text\[30:34\]"),
         (

@@ -39,6 +39,7 @@ def test_answer_has_the_shape_of_the_contract(client: FlaskClient) -> None:
                 "sieve": "fake",
                 "continues": None,
                 "via": [],
+                "explanation": None,
             }
         ],
         "speakers": [
@@ -71,6 +72,12 @@ def test_speakers_below_min_confidence_are_left_out(
     answer = post(client, text="“Hi,” said Ada Moss.", **asked)
     assert [speaker["id"] for speaker in answer["speakers"]] == speakers
     assert [quote["speaker_id"] for quote in answer["quotes"] if quote["speaker_id"]] == speakers
+
+
+@pytest.mark.parametrize(("asked", "explained"), [({}, False), ({"explain": False}, False), ({"explain": True}, True)])
+def test_explanation_is_null_unless_asked_for(client: FlaskClient, asked: dict[str, bool], explained: bool) -> None:
+    (quote,) = post(client, text="“Hi,” said Ada Moss.", **asked)["quotes"]
+    assert (quote["explanation"] is not None) is explained
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def client(engine: Engine) -> FlaskClient:
     return create_app(Settings(), engine, StopSign()).test_client()
 
 
+@pytest.mark.parametrize("asked", [{}, {"explain": True}], ids=["default", "all options"])
 @pytest.mark.parametrize(
     "text",
     [
@@ -35,8 +36,8 @@ def client(engine: Engine) -> FlaskClient:
         "a\u202eb \u2028 “c” \r d",
     ],
 )
-def test_any_text_is_answered(client: FlaskClient, text: str) -> None:
-    response = client.post("/v1/attributions", json={"text": text})
+def test_any_text_is_answered(client: FlaskClient, text: str, asked: dict[str, bool]) -> None:
+    response = client.post("/v1/attributions", json={"text": text} | asked)
     assert response.status_code == 200, response.text
     answer = response.get_json()
     assert answer["text_length"] == len(text)

@@ -1,0 +1,108 @@
+"""Why an answer is as it is: candidates with their probabilities, and the evidence that weighed most.
+
+Written only when asked for, from what was decided: the rankers' features are named a second time, so that ordinary
+answers need not keep them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.attribution.ranking import softmax
+from service.attribution.sources import source_candidates
+from service.attribution.speakers import cue_of, mention_of, quotation_id
+from service.attribution.speech import speech_features
+from service.attribution.types import AntecedentOption, Evidence, Explanation, SourceOption, SpeechJudgement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from service.attribution.coreference import AntecedentCandidate
+    from service.attribution.mentions import Phrase
+    from service.attribution.pipeline import Decision
+    from service.attribution.ranking import LogLinear, Models
+    from service.attribution.scene import Scene
+    from service.attribution.types import Attribution
+
+MAX_OPTIONS = 5
+"""How many candidates are shown, the likeliest ones."""
+MAX_EVIDENCE = 8
+"""How many features of a candidate are shown, those that weigh most either way."""
+
+
+class AntecedentRecord:
+    """Keeps the candidates of every anaphor as coreference weighs them: later the entities have grown."""
+
+    def __init__(self, scene: Scene, model: LogLinear) -> None:
+        self._scene = scene
+        self._model = model
+        self.options: dict[int, tuple[AntecedentOption, ...]] = {}
+
+    def __call__(
+        self, phrase: Phrase, candidates: Sequence[AntecedentCandidate], probabilities: Sequence[float]
+    ) -> None:
+        """Note the candidates of ``phrase``."""
+        ranked = sorted(zip(candidates, probabilities, strict=True), key=lambda pair: -pair[1])[:MAX_OPTIONS]
+        self.options[phrase.index] = tuple(self._option(candidate, probability) for candidate, probability in ranked)
+
+    def _option(self, candidate: AntecedentCandidate, probability: float) -> AntecedentOption:
+        entity = candidate.entity
+        return AntecedentOption(
+            name=entity.name if entity is not None else None,
+            mention=mention_of(self._scene, entity.phrases[-1]) if entity is not None and entity.phrases else None,
+            probability=round(probability, 3),
+            evidence=strongest(candidate.features, self._model),
+        )
+
+
+def explained(
+    attribution: Attribution,
+    scene: Scene,
+    decisions: Iterable[Decision],
+    models: Models,
+    antecedents: Mapping[int, tuple[AntecedentOption, ...]],
+) -> Attribution:
+    """Return the same answer with an explanation for each decision."""
+    explanations = {
+        quotation_id(decision.quote): _explanation(scene, decision, models, antecedents) for decision in decisions
+    }
+    quotes = tuple(replace(quote, explanation=explanations[quote.id]) for quote in attribution.quotes)
+    return replace(attribution, quotes=quotes)
+
+
+def strongest(features: Iterable[str], model: LogLinear) -> tuple[Evidence, ...]:
+    """Return the features that weigh most, either way."""
+    weighed = {feature: weight for feature in features if (weight := model.weights.get(feature, 0.0))}
+    ranked = sorted(weighed.items(), key=lambda item: (-abs(item[1]), item[0]))
+    return tuple(Evidence(feature, weight) for feature, weight in ranked[:MAX_EVIDENCE])
+
+
+def _explanation(
+    scene: Scene, decision: Decision, models: Models, antecedents: Mapping[int, tuple[AntecedentOption, ...]]
+) -> Explanation:
+    source = decision.source
+    features = speech_features(scene, decision.quote, source, decision.source_probability)
+    return Explanation(
+        sources=_source_options(scene, decision, models.source),
+        speech=SpeechJudgement(round(decision.speech_probability, 3), strongest(features, models.speech)),
+        antecedents=antecedents.get(source.phrase.index, ()) if source is not None else (),
+    )
+
+
+def _source_options(scene: Scene, decision: Decision, model: LogLinear) -> tuple[SourceOption, ...]:
+    """Return the likeliest candidates and the chosen one, which a nested report may have put further down."""
+    candidates = source_candidates(scene, decision.quote, decision.previous)
+    probabilities = softmax([model.score(candidate.features) for candidate in candidates])
+    ranked = sorted(zip(candidates, probabilities, strict=True), key=lambda pair: -pair[1])
+    return tuple(
+        SourceOption(
+            source=mention_of(scene, candidate.phrase),
+            cue=cue_of(scene, candidate.report) if candidate.report is not None else None,
+            probability=round(probability, 3),
+            chosen=candidate == decision.source,
+            evidence=strongest(candidate.features, model),
+        )
+        for rank, (candidate, probability) in enumerate(ranked)
+        if rank < MAX_OPTIONS or candidate == decision.source
+    )
