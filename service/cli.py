@@ -68,7 +68,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    help="Leave the speaker open where the answer is less probable than this; 0.4 unless given.",
+    help="Leave the speaker open where the answer is less probable than this; 0.5 unless given.",
 )
 @click.option("--explain", is_flag=True, default=None, help="With --format json: say why, for each quotation.")
 def attribute(file: BinaryIO, form: str, **asked: Any) -> None:

@@ -311,16 +311,7 @@ class Reader:
         if here.sentence == there.sentence:
             yield f"same-clause={there.head == here.head}|{_role(here.dep)}-{_role(there.dep)}"
         if phrase.type is MentionType.NOMINAL:
-            head = here.lower
-            yield f"head={head in entity.heads}|{entity.kind.value}"
-            yield f"head-word={head in entity.words}|{anaphor.determiner}"
-            known = "described" if entity.name is None else "as-told" if head in entity.words else "untold"
-            yield f"noun={head}|{known}"
-            yield f"determiner={anaphor.determiner}|{known}|{entity.kind.value}"
-            extra = _words(scene, phrase) - {head}
-            shared = len(extra & entity.words)
-            yield f"modifiers={'none' if not extra else min(shared, 2)}|{head in entity.words}"
-            yield f"determiner={anaphor.determiner}|{speaks}"
+            yield from _description_features(scene, phrase, anaphor, entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,6 +427,20 @@ def _new_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, others: int) 
         following = scene.syntax.child(phrase.head, "prep", "relcl", "acl", "appos")
         yield f"new|{anaphor.determiner}|long={extra}|{following is not None}"
         yield f"new|noun={scene.tokens[phrase.head].lower}"
+
+
+def _description_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, entity: Entity) -> Iterator[str]:
+    """Name what a description has in common with what the article says of the entity."""
+    head = scene.tokens[phrase.head].lower
+    yield f"head={head in entity.heads}|{entity.kind.value}"
+    yield f"head-word={head in entity.words}|{anaphor.determiner}"
+    known = "described" if entity.name is None else "as-told" if head in entity.words else "untold"
+    yield f"noun={head}|{known}"
+    yield f"determiner={anaphor.determiner}|{known}|{entity.kind.value}"
+    extra = _words(scene, phrase) - {head}
+    shared = len(extra & entity.words)
+    yield f"modifiers={'none' if not extra else min(shared, 2)}|{head in entity.words}"
+    yield f"determiner={anaphor.determiner}|{phrase.index in scene.speaking}"
 
 
 def _role(dep: str) -> str:

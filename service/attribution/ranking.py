@@ -21,6 +21,9 @@ WEIGHTS = files("service.attribution").joinpath("weights.json")
 """The learned weights, with the names of the data and the figures of the cross-validation."""
 
 
+MODELS = ("source", "speech", "antecedent", "confidence")
+
+
 @dataclass(frozen=True, slots=True)
 class LogLinear:
     """Weights by feature name; a feature that training never saw weighs nothing."""
@@ -38,8 +41,9 @@ class Models:
     """The learned models, one for each decision of the engine."""
 
     source: LogLinear
-    antecedent: LogLinear
     speech: LogLinear
+    antecedent: LogLinear
+    confidence: LogLinear
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -59,4 +63,4 @@ def logistic(score: float) -> float:
 def load_models() -> Models:
     """Read the weights shipped with the package."""
     weights = json.loads(WEIGHTS.read_text("utf-8"))["weights"]
-    return Models(**{name: LogLinear(weights[name]) for name in ("source", "antecedent", "speech")})
+    return Models(**{name: LogLinear(weights[name]) for name in MODELS})

@@ -23,6 +23,7 @@ from service.attribution.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from service.attribution.confidence import Judgement
     from service.attribution.coreference import Coreference
     from service.attribution.cues import Report
     from service.attribution.mentions import Phrase
@@ -54,20 +55,17 @@ _TYPES = {
 
 
 def build_attribution(
-    scene: Scene, decisions: Sequence[Decision], coreference: Coreference, info: EngineInfo, options: Options
+    scene: Scene, judgements: Sequence[Judgement], coreference: Coreference, info: EngineInfo, options: Options
 ) -> Attribution:
     """Write the answer for one article, as asked for."""
+    named = [judged.entity if judged.confidence >= options.min_confidence else None for judged in judgements]
     speaking: dict[int, list[str]] = {}
-    chosen: list[Entity | None] = []
-    for decision in decisions:
-        entity = _entity(decision, coreference, options.min_confidence)
-        chosen.append(entity)
+    for judged, entity in zip(judgements, named, strict=True):
         if entity is not None:
-            speaking.setdefault(entity.index, []).append(quotation_id(decision.quote))
+            speaking.setdefault(entity.index, []).append(quotation_id(judged.decision.quote))
     ids = {index: f"s{number}" for number, index in enumerate(speaking, start=1)}
     quotes = tuple(
-        _quotation(scene, decision, entity, ids, coreference)
-        for decision, entity in zip(decisions, chosen, strict=True)
+        _quotation(scene, judged, entity, ids, coreference) for judged, entity in zip(judgements, named, strict=True)
     )
     speakers = tuple(
         _speaker(scene, coreference.entities[index], ids[index], tuple(quoted)) for index, quoted in speaking.items()
@@ -75,24 +73,17 @@ def build_attribution(
     return Attribution(len(scene.text), quotes, speakers, info)
 
 
-def _entity(decision: Decision, coreference: Coreference, min_confidence: float) -> Entity | None:
-    if decision.source is None or decision.speech_probability < 0.5:
-        return None
-    entity = coreference.entity_of.get(decision.source.phrase.index)
-    return entity if _confidence(decision, entity, coreference) >= min_confidence else None
-
-
 def _quotation(
-    scene: Scene, decision: Decision, entity: Entity | None, ids: dict[int, str], coreference: Coreference
+    scene: Scene, judged: Judgement, entity: Entity | None, ids: dict[int, str], coreference: Coreference
 ) -> Quotation:
+    decision = judged.decision
     quoted = decision.quote.quoted
-    spoken = decision.speech_probability >= 0.5
-    source = decision.source if spoken else None
+    source = decision.source if decision.spoken else None
     type_ = QuotationType.DIRECT if decision.quote.utterance or _is_second_half(decision) else QuotationType.MIXED
     report = source.report if source is not None else None
     return Quotation(
         id=quotation_id(decision.quote),
-        type=type_ if spoken else QuotationType.SCARE,
+        type=type_ if decision.spoken else QuotationType.SCARE,
         span=quoted.span,
         text=quoted.span.of(scene.text),
         content=quoted.content,
@@ -100,21 +91,11 @@ def _quotation(
         source=mention_of(scene, source.phrase) if source is not None else None,
         cue=cue_of(scene, report) if report is not None else None,
         antecedents=tuple(_antecedents(scene, source.phrase, coreference)) if source is not None else (),
-        confidence=_confidence(decision, entity, coreference),
-        sieve=_sieve(decision) if spoken else "scare-quote",
-        continues=f"q{quoted.continues + 1}" if quoted.continues is not None and spoken else None,
+        confidence=round(judged.confidence, 3),
+        sieve=_sieve(decision) if decision.spoken else "scare-quote",
+        continues=f"q{quoted.continues + 1}" if quoted.continues is not None and decision.spoken else None,
         via=tuple(_via(scene, report, entity, ids, coreference)) if report is not None else (),
     )
-
-
-def _confidence(decision: Decision, entity: Entity | None, coreference: Coreference) -> float:
-    if decision.speech_probability < 0.5:
-        return round(1.0 - decision.speech_probability, 3)
-    if decision.source is None or entity is None:
-        return 0.0
-    link = coreference.links.get(decision.source.phrase.index)
-    sure = decision.speech_probability * decision.source_probability * (link.probability if link is not None else 1.0)
-    return round(min(1.0, sure), 3)
 
 
 def _is_second_half(decision: Decision) -> bool:

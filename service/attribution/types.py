@@ -205,12 +205,12 @@ class Speaker:
 class Options:
     """What a caller may ask of the engine for one article.
 
-    ``min_confidence``: the speaker is left open where ``confidence`` would be below it. The default is the threshold
-    below which, on articles with gold speakers, an answer cost more than silence. ``explain``: every quotation carries
+    ``min_confidence``: the speaker is left open where ``confidence`` would be below it. By default the
+    speaker is given where that is more probable than not. ``explain``: every quotation carries
     its explanation.
     """
 
-    min_confidence: float = 0.4
+    min_confidence: float = 0.5
     explain: bool = False
 
 

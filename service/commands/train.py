@@ -30,10 +30,13 @@ def train_command(polnear: Path, gum: Path, model: str | None, output: Path | No
     from service.attribution import DEFAULT_MODEL
     from service.attribution.pipeline import UNREAD_COMPONENTS
     from service.attribution.ranking import WEIGHTS
+    from service.training.corpora import NEWS_CHAINS
     from service.training.train import to_json, train
 
     nlp = spacy.load(model or DEFAULT_MODEL, exclude=UNREAD_COMPONENTS)
     learned = train(polnear, gum, nlp, lambda step: click.echo(step, err=True))
-    Path(output or str(WEIGHTS)).write_text(to_json(learned, [polnear.name, gum.name]), encoding="utf-8")
+    Path(output or str(WEIGHTS)).write_text(
+        to_json(learned, [polnear.name, gum.name, NEWS_CHAINS.name]), encoding="utf-8"
+    )
     for name, figure in learned.figures.items():
-        click.echo(f"{name:<12}{figure:.4f}")
+        click.echo(f"{name:<20}{figure:.4f}")

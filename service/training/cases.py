@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.attribution.coreference import Reader
+from service.attribution.confidence import confidence_features
+from service.attribution.coreference import Reader, resolve
+from service.attribution.pipeline import decide_sources
 from service.attribution.ranking import softmax
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
 from service.attribution.speech import speech_features, word_case
@@ -14,10 +16,11 @@ from service.training.corpora import attribution_of, chain_of, heads_of
 from service.training.loglinear import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from service.attribution.coreference import Entity
-    from service.attribution.ranking import LogLinear
+    from service.attribution.coreference import AntecedentCandidate, Entity
+    from service.attribution.mentions import Phrase
+    from service.attribution.ranking import LogLinear, Models
     from service.attribution.scene import QuoteFrame, Scene
     from service.training.corpora import MarkedAttribution, MarkedMention
 
@@ -98,20 +101,63 @@ def best_source(candidates: tuple[SourceCandidate, ...], model: LogLinear) -> tu
 
 
 def antecedent_cases(scene: Scene, mentions: tuple[MarkedMention, ...]) -> Iterator[Choice]:
-    """Walk the anaphors of a document of GUM and settle each with the entity of its chain."""
+    """Walk the anaphors of a text with chains and settle each with the entity of its chain."""
     reader = Reader(scene)
     for phrase, candidates in reader:
         chain = chain_of(scene, phrase, mentions)
-        right = tuple(
-            candidate.entity is not None and chain is not None and _chain(scene, candidate.entity, mentions) == chain
-            for candidate in candidates
-        )
+        right = _right(scene, candidates, chain, mentions)
         if chain is not None:
-            if not any(right):
-                right = tuple(candidate.entity is None for candidate in candidates)
             yield Choice(tuple(candidate.features for candidate in candidates), right)
         settled = next((c.entity for c, good in zip(candidates, right, strict=True) if good), None)
         reader.settle(phrase, settled)
+
+
+def antecedents_found(scene: Scene, mentions: tuple[MarkedMention, ...], model: LogLinear) -> list[bool]:
+    """Resolve a text as the engine does and say of each labelled anaphor whether it went to an entity of its chain."""
+    found: list[bool] = []
+
+    def observe(phrase: Phrase, candidates: Sequence[AntecedentCandidate], probabilities: Sequence[float]) -> None:
+        chain = chain_of(scene, phrase, mentions)
+        if chain is not None:
+            best = max(range(len(candidates)), key=probabilities.__getitem__)
+            found.append(_right(scene, candidates, chain, mentions)[best])
+
+    resolve(scene, model, observe)
+    return found
+
+
+def speaker_cases(
+    scene: Scene,
+    attributions: tuple[MarkedAttribution, ...],
+    mentions: tuple[MarkedMention, ...],
+    models: Models,
+) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Attribute an article as the engine does; yield the evidence on each speaker, and whether it is the right one."""
+    decisions = tuple(decide_sources(scene, models))
+    coreference = resolve(scene, models.antecedent)
+    for decision in decisions:
+        phrase = decision.source.phrase if decision.source is not None and decision.spoken else None
+        entity = coreference.entity_of.get(phrase.index) if phrase is not None else None
+        marked = attribution_of(decision.quote, attributions)
+        if phrase is None or entity is None or (marked is not None and not marked.source):
+            continue
+        heads = heads_of(scene, marked.source) if marked is not None else frozenset()
+        chains = {chain_of(scene, scene.phrases[i], mentions) for i in heads} - {None}
+        right = _chain(scene, entity, mentions) in chains if chains else phrase.index in heads
+        yield tuple(confidence_features(decision, entity, coreference.links.get(phrase.index))), right
+
+
+def _right(
+    scene: Scene, candidates: Sequence[AntecedentCandidate], chain: str | None, mentions: tuple[MarkedMention, ...]
+) -> tuple[bool, ...]:
+    """Say which candidates are of ``chain``; where none is, the new entity is right, if there is a chain at all."""
+    right = tuple(
+        candidate.entity is not None and chain is not None and _chain(scene, candidate.entity, mentions) == chain
+        for candidate in candidates
+    )
+    if chain is None or any(right):
+        return right
+    return tuple(candidate.entity is None for candidate in candidates)
 
 
 def _chain(scene: Scene, entity: Entity, mentions: tuple[MarkedMention, ...]) -> str | None:

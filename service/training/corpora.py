@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from service.attribution.types import CharSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from service.attribution.mentions import Phrase
     from service.attribution.scene import QuoteFrame, Scene
+
+NEWS_CHAINS = Path(__file__).with_name("news_chains.jsonl")
+"""Who is meant, in articles of PolNeAR: offsets and numbers only, labelled for this project (its README says how)."""
 
 MIN_OVERLAP = 0.6
 """The share of a quotation that an attribution's content covers when the quotation belongs to it."""
@@ -47,7 +50,6 @@ class MarkedMention:
 
     span: CharSpan
     chain: str
-    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,6 @@ class ChainedDocument:
     """A document of GUM."""
 
     name: str
-    genre: str
     text: str
     mentions: tuple[MarkedMention, ...]
 
@@ -70,11 +71,30 @@ def read_polnear(path: Path) -> Iterator[AttributedArticle]:
         yield AttributedArticle(row["name"], row["text"], marked)
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleChains:
+    """The coreference chains of an article of PolNeAR, labelled for this project; no word of it is kept."""
+
+    name: str
+    characters: int
+    mentions: tuple[MarkedMention, ...]
+
+
+def read_news_chains() -> Iterator[ArticleChains]:
+    """Read the chains shipped with this package."""
+    for row in _rows(NEWS_CHAINS):
+        yield ArticleChains(row["name"], row["characters"], _mentions(row))
+
+
 def read_gum(path: Path) -> Iterator[ChainedDocument]:
     """Read a file of GUM documents, one JSON object a line."""
     for row in _rows(path):
-        mentions = tuple(MarkedMention(CharSpan(a, b), chain, type_) for a, b, chain, type_ in row["mentions"])
-        yield ChainedDocument(row["name"], row["genre"], row["text"], mentions)
+        yield ChainedDocument(row["name"], row["text"], _mentions(row))
+
+
+def _mentions(row: dict[str, Any]) -> tuple[MarkedMention, ...]:
+    """Each mention is a list of start, end, chain and more that is not read."""
+    return tuple(MarkedMention(CharSpan(a, b), str(chain)) for a, b, chain, *_ in row["mentions"])
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -7,10 +7,18 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from service.attribution.ranking import LogLinear
+from service.attribution.ranking import MODELS, LogLinear, Models, logistic
 from service.attribution.scene import build_scene
-from service.training.cases import SourceCase, antecedent_cases, best_source, source_cases, speech_cases
-from service.training.corpora import read_gum, read_polnear
+from service.training.cases import (
+    SourceCase,
+    antecedent_cases,
+    antecedents_found,
+    best_source,
+    source_cases,
+    speaker_cases,
+    speech_cases,
+)
+from service.training.corpora import read_gum, read_news_chains, read_polnear
 from service.training.loglinear import Choice, fit_ranker
 
 if TYPE_CHECKING:
@@ -26,22 +34,23 @@ FOLDS = 5
 SEED = 0
 SOURCE_PENALTY = 1.0
 SPEECH_PENALTY = 3.0
-ANTECEDENT_PENALTY = 1.0
-
-# GUM has more biography, fiction and talk than news. These priors, set by hand on news articles with gold speakers,
-# say what news does more: pronouns that speak continue the last speaker or the subject before, hardly ever somebody
-# who was only described; "the senator said" points back.
-NEWS_PRIORS = {
-    "she-he|subject-before=True": 0.5,
-    "she-he|speaker=last|True": 0.5,
-    "she-he|entity=person|described": -0.7,
-    "nominal|new|definite|True": -2.0,
-    "nominal|head-word=True|definite": 1.0,
-}
+ANTECEDENT_PENALTY = 10.0
+CONFIDENCE_PENALTY = 3.0
+NEWS_WEIGHT = 2
+"""How much an anaphor of news counts against one of GUM, whose kinds of text are many."""
+BINS = 10
 
 Item = TypeVar("Item")
-NewsScene = tuple["Scene", tuple["MarkedAttribution", ...]]
 ChainScene = tuple["Scene", tuple["MarkedMention", ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of PolNeAR as the engine sees it; ``mentions`` are its chains, None where nobody labelled them."""
+
+    scene: Scene
+    attributions: tuple[MarkedAttribution, ...]
+    mentions: tuple[MarkedMention, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,44 +62,80 @@ class Learned:
 
 
 def train(polnear: Path, gum: Path, nlp: Language, progress: Callable[[str], None]) -> Learned:
-    """Learn all models from the files of the two corpora."""
+    """Learn all models from the files of the two corpora and the chains shipped with this package.
+
+    Raises ValueError where the articles are not those that the chains were labelled on.
+    """
     progress(f"parsing {polnear.name}")
-    news = [(build_scene(article.text, nlp), article.attributions) for article in read_polnear(polnear)]
+    chains = {article.name: article for article in read_news_chains()}
+    articles = []
+    for article in read_polnear(polnear):
+        labelled = chains.pop(article.name, None)
+        if labelled is not None and labelled.characters != len(article.text):
+            raise ValueError(f"{article.name} is not the text that its chains were labelled on")
+        mentions = labelled.mentions if labelled is not None else None
+        articles.append(Article(build_scene(article.text, nlp), article.attributions, mentions))
+    if chains:
+        raise ValueError(f"{polnear.name} lacks {len(chains)} articles with chains")
     progress(f"parsing {gum.name}")
-    chained = [(build_scene(document.text, nlp), document.mentions) for document in read_gum(gum)]
-    return learn(news, chained, progress)
+    documents = [(build_scene(document.text, nlp), document.mentions) for document in read_gum(gum)]
+    return learn(articles, documents, progress)
 
 
-def learn(news: Sequence[NewsScene], chained: Sequence[ChainScene], progress: Callable[[str], None]) -> Learned:
-    """Learn from scenes: sources first, then speech (which looks at the likeliest source), then antecedents."""
-    news_folds, chain_folds = _folds(news), _folds(chained)
+def learn(articles: Sequence[Article], documents: Sequence[ChainScene], progress: Callable[[str], None]) -> Learned:
+    """Learn from scenes, each model from what the ones before it make of articles they were not learned from."""
+    folds = _folds(articles)
     figures: dict[str, float] = {}
+    weights: dict[str, dict[str, float]] = {}
 
     progress("sources")
-    choices = [_source_choices(fold) for fold in news_folds]
-    held_out = [LogLinear(fit_ranker(_but(choices, i), SOURCE_PENALTY)) for i in range(FOLDS)]
-    figures["source"] = _mean(
-        _flat(_sources_found(fold, model) for fold, model in zip(news_folds, held_out, strict=True))
-    )
-    source = fit_ranker(_flat(choices), SOURCE_PENALTY)
+    choices = [_source_choices(fold) for fold in folds]
+    sources = [LogLinear(fit_ranker(_but(choices, i), SOURCE_PENALTY)) for i in range(FOLDS)]
+    figures["source"] = _mean(_flat(map(_sources_found, folds, sources)))
+    weights["source"] = fit_ranker(_flat(choices), SOURCE_PENALTY)
 
     progress("speech")
-    speech_folds = [
-        [choice for scene, marked in fold for choice in speech_cases(scene, marked, model)]
-        for fold, model in zip(news_folds, held_out, strict=True)
+    choices = [
+        [choice for article in fold for choice in speech_cases(article.scene, article.attributions, model)]
+        for fold, model in zip(folds, sources, strict=True)
     ]
-    figures["speech"] = _mean(_right(speech_folds, SPEECH_PENALTY))
-    speech = fit_ranker(_flat(speech_folds), SPEECH_PENALTY)
+    speeches = [LogLinear(fit_ranker(_but(choices, i), SPEECH_PENALTY)) for i in range(FOLDS)]
+    figures["speech"] = _mean(_flat(map(_choices_right, choices, speeches)))
+    weights["speech"] = fit_ranker(_flat(choices), SPEECH_PENALTY)
 
     progress("antecedents")
-    chain_choices = [
-        [choice for scene, mentions in fold for choice in antecedent_cases(scene, mentions)] for fold in chain_folds
+    elsewhere = [choice for scene, mentions in documents for choice in antecedent_cases(scene, mentions)]
+    choices = [
+        [choice for scene, mentions in _chained(fold) for choice in antecedent_cases(scene, mentions)] for fold in folds
     ]
-    figures["antecedent"] = _mean(_right(chain_choices, ANTECEDENT_PENALTY))
-    antecedent = fit_ranker(_flat(chain_choices), ANTECEDENT_PENALTY)
-    for feature, prior in NEWS_PRIORS.items():
-        antecedent[feature] = antecedent.get(feature, 0.0) + prior
-    return Learned({"source": source, "speech": speech, "antecedent": antecedent}, figures)
+    antecedents = [
+        LogLinear(fit_ranker(elsewhere + _but(choices, i) * NEWS_WEIGHT, ANTECEDENT_PENALTY)) for i in range(FOLDS)
+    ]
+    figures["antecedent"] = _mean(
+        [
+            right
+            for fold, model in zip(folds, antecedents, strict=True)
+            for scene, mentions in _chained(fold)
+            for right in antecedents_found(scene, mentions, model)
+        ]
+    )
+    weights["antecedent"] = fit_ranker(elsewhere + _flat(choices) * NEWS_WEIGHT, ANTECEDENT_PENALTY)
+
+    progress("confidence")
+    unsure = [LogLinear({})] * FOLDS
+    models = map(Models, sources, speeches, antecedents, unsure)
+    choices = [_speaker_choices(fold, held) for fold, held in zip(folds, models, strict=True)]
+    held_out = [LogLinear(fit_ranker(_but(choices, i), CONFIDENCE_PENALTY)) for i in range(FOLDS)]
+    figures["speaker"] = _mean([choice.right[0] for choice in _flat(choices)])
+    figures["calibration error"] = _calibration_error(
+        [
+            (logistic(model.score(choice.candidates[0])), choice.right[0])
+            for fold_choices, model in zip(choices, held_out, strict=True)
+            for choice in fold_choices
+        ]
+    )
+    weights["confidence"] = fit_ranker(_flat(choices), CONFIDENCE_PENALTY)
+    return Learned({name: weights[name] for name in MODELS}, figures)
 
 
 def to_json(learned: Learned, data: Sequence[str]) -> str:
@@ -124,15 +169,19 @@ def _mean(outcomes: Sequence[bool]) -> float:
     return sum(outcomes) / len(outcomes) if outcomes else 0.0
 
 
-def _source_choices(fold: Iterable[NewsScene]) -> list[Choice]:
-    return [case.choice for scene, marked in fold for case in source_cases(scene, marked) if _has_source(case)]
+def _chained(fold: Iterable[Article]) -> list[ChainScene]:
+    return [(article.scene, article.mentions) for article in fold if article.mentions is not None]
 
 
-def _sources_found(fold: Iterable[NewsScene], model: LogLinear) -> list[bool]:
+def _source_choices(fold: Iterable[Article]) -> list[Choice]:
+    return [case.choice for article in fold for case in _cases(article) if _has_source(case)]
+
+
+def _sources_found(fold: Iterable[Article], model: LogLinear) -> list[bool]:
     """Say for each quotation with a marked source whether the mention picked overlaps it."""
     outcomes: list[bool] = []
-    for scene, marked in fold:
-        for case in source_cases(scene, marked, model):
+    for article in fold:
+        for case in _cases(article, model):
             if case.marked is not None and case.marked.source:
                 best, _ = best_source(case.candidates, model)
                 outcomes.append(
@@ -141,16 +190,36 @@ def _sources_found(fold: Iterable[NewsScene], model: LogLinear) -> list[bool]:
     return outcomes
 
 
+def _cases(article: Article, model: LogLinear | None = None) -> Iterable[SourceCase]:
+    return source_cases(article.scene, article.attributions, model)
+
+
 def _has_source(case: SourceCase) -> bool:
     return case.marked is not None and bool(case.marked.source)
 
 
-def _right(folds: Sequence[Sequence[Choice]], penalty: float) -> list[bool]:
-    """Leave each fold out once and say for each of its choices whether the model picks a right candidate."""
+def _speaker_choices(fold: Iterable[Article], models: Models) -> list[Choice]:
+    """Right first candidate means that the speaker given is the right one."""
+    return [
+        Choice((features, ()), (right, not right))
+        for article in fold
+        if article.mentions is not None
+        for features, right in speaker_cases(article.scene, article.attributions, article.mentions, models)
+    ]
+
+
+def _choices_right(choices: Iterable[Choice], model: LogLinear) -> list[bool]:
+    """Say for each choice whether the model picks a right candidate."""
     outcomes: list[bool] = []
-    for i, fold in enumerate(folds):
-        model = LogLinear(fit_ranker(_but(folds, i), penalty))
-        for choice in fold:
-            scores = [model.score(features) for features in choice.candidates]
-            outcomes.append(choice.right[scores.index(max(scores))])
+    for choice in choices:
+        scores = [model.score(features) for features in choice.candidates]
+        outcomes.append(choice.right[scores.index(max(scores))])
     return outcomes
+
+
+def _calibration_error(answers: Sequence[tuple[float, bool]]) -> float:
+    """Return the mean difference of confidence and accuracy over bins of equal width, by the answers in them."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for confidence, right in answers:
+        bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
+    return sum(abs(sum(c - r for c, r in bin_)) for bin_ in bins) / len(answers) if answers else 0.0
