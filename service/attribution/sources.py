@@ -24,6 +24,8 @@ PARAGRAPHS_BACK = 3
 PARAGRAPHS_AHEAD = 1
 MAX_PHRASES = 60
 MAX_CLIMB = 12
+MAX_INQUIT = 6
+"""The tokens of a clause that does no more than name the speaker, its full stop included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterato
     begin = bounds[max(0, paragraph - PARAGRAPHS_BACK)][0]
     end = bounds[min(len(bounds) - 1, paragraph + PARAGRAPHS_AHEAD)][1]
     before = scene.phrases_between(begin, quote.first)[-MAX_PHRASES:]
+    if _ends_its_sentence(scene, quote):
+        end = quote.last + 1
     after = scene.phrases_between(quote.last + 1, end)[:MAX_PHRASES]
     if (
         previous is not None
@@ -83,6 +87,20 @@ def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterato
         yield phrase, None
         for report in reports.get(phrase.index, ()):
             yield phrase, report
+
+
+def _ends_its_sentence(scene: Scene, quote: QuoteFrame) -> bool:
+    """Tell whether a quotation closes a sentence, so that what follows in its paragraph is another's.
+
+    “….” But Berg said … begins anew; “….” Berg said. has only lost its comma.
+    """
+    tokens = scene.tokens
+    following = tokens[quote.last + 1 : quote.last + MAX_INQUIT + 2]
+    if not following or following[0].paragraph != quote.quoted.paragraph or not following[0].text[0].isupper():
+        return False
+    ended = quote.quoted.content.of(scene.text).rstrip().endswith(".")
+    inquit = any(token.sentence != following[0].sentence for token in following) or len(following) <= MAX_INQUIT
+    return ended and not inquit and following[0].sentence != tokens[quote.last].sentence
 
 
 def _own_label(scene: Scene, quote: QuoteFrame) -> Report | None:
