@@ -488,7 +488,7 @@ def _fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
             ]
             if role is not None and role.kind is RoleKind.PERSON:
                 people = [i for i in names if tokens[scene.phrases[i].head].entity == "PERSON"]
-                names = people or [i for i in names if tokens[scene.phrases[i].head].entity not in _NER_KINDS]
+                names = people or [i for i in names if tokens[scene.phrases[i].first - 1].text not in {"(", "["}]
             if names:
                 yield phrase.index, names[0]
 

@@ -137,9 +137,19 @@ def _verb(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
             yield Report(i, by, CueKind.AGENT, lemma)
         return
     if tokens[subject].lower in _RELATIVE and tokens[at].dep == "relcl":
-        yield Report(i, tokens[at].head, CueKind.RELATIVE, lemma)
+        yield Report(i, _antecedent_of_relative(syntax, subject, tokens[at].head), CueKind.RELATIVE, lemma)
         return
     yield Report(i, subject, kind, lemma)
+
+
+def _antecedent_of_relative(syntax: Syntax, pronoun: int, head: int) -> int:
+    """Return the last of several nouns where parsers tie a relative clause to the first ("Berg and Holm, who …")."""
+    tokens = syntax.tokens
+    before = pronoun - 2 if pronoun > 1 and tokens[pronoun - 1].text == "," else pronoun - 1
+    joined = head
+    while (following := syntax.child(joined, "conj")) is not None:
+        joined = following
+    return joined if joined == before else head
 
 
 def _subject_in_participle(syntax: Syntax, participle: int, verb: int) -> int | None:

@@ -62,6 +62,8 @@ def _utters(scene: Scene, report: Report) -> bool:
     """Tell whether a report within a report is of somebody's own words."""
     if report.kind is CueKind.QUOTED:
         return True
+    if report.kind is CueKind.NOUN:
+        return scene.tokens[report.source].tag in {"NNP", "PRP$"} and scene.tokens[report.source].dep == "poss"
     spoken = report.kind in _OWN_WORDS and cue_classes().get(report.lemma) in _UTTERING
     if not spoken or scene.tokens[report.cue].tag not in _FINITE:
         return False
