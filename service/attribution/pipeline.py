@@ -12,6 +12,7 @@ from thinc.api import NumpyOps
 from service import __version__
 from service.attribution.confidence import judge
 from service.attribution.coreference import resolve
+from service.attribution.entities import decode_entities
 from service.attribution.explanation import AntecedentRecord, explained
 from service.attribution.nesting import innermost
 from service.attribution.ranking import load_models, logistic, softmax
@@ -73,6 +74,7 @@ class Engine:
         """Load a spaCy pipeline from disk (an installed package or a path); raises OSError when there is none."""
         nlp = spacy.load(model, exclude=UNREAD_COMPONENTS)
         _multiply_with_numpy(nlp)
+        decode_entities(nlp)
         return cls(nlp)
 
     def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
