@@ -62,6 +62,7 @@ class Scene:
     """The phrases that are the source of a report."""
     paragraph_tokens: tuple[tuple[int, int], ...]
     """First and past-the-last token of each paragraph."""
+    order: Order
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -70,33 +71,31 @@ class Scene:
 
     def phrases_between(self, first: int, last: int) -> tuple[Phrase, ...]:
         """Return the phrases with their heads at tokens ``first`` to ``last``, the last excluded."""
-        return self.phrases[bisect_left(self.phrases, first, key=_head) : bisect_left(self.phrases, last, key=_head)]
+        return self.phrases[bisect_left(self.order.heads, first) : bisect_left(self.order.heads, last)]
 
     def reports_between(self, first: int, last: int) -> tuple[Report, ...]:
         """Return the reports with their cues at tokens ``first`` to ``last``, the last excluded."""
-        return self.reports[bisect_left(self.reports, first, key=_cue) : bisect_left(self.reports, last, key=_cue)]
+        return self.reports[bisect_left(self.order.cues, first) : bisect_left(self.order.cues, last)]
 
     def quotes_between(self, first: int, last: int) -> int:
         """Count the quotations that lie wholly between tokens ``first`` and ``last``, both excluded."""
-        begin = bisect_right(self.quotes, first, key=_first)
-        end = bisect_left(self.quotes, last, key=_last)
+        begin = bisect_right(self.order.quote_starts, first)
+        end = bisect_left(self.order.quote_ends, last)
         return max(0, end - begin)
 
 
-def _head(phrase: Phrase) -> int:
-    return phrase.head
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The tokens at which phrases, reports and quotations stand, sorted, to find those of a stretch by bisection."""
+
+    heads: tuple[int, ...]
+    cues: tuple[int, ...]
+    quote_starts: tuple[int, ...]
+    quote_ends: tuple[int, ...]
 
 
 def _cue(report: Report) -> int:
     return report.cue
-
-
-def _first(quote: QuoteFrame) -> int:
-    return quote.first
-
-
-def _last(quote: QuoteFrame) -> int:
-    return quote.last
 
 
 def build_scene(text: str, nlp: Language) -> Scene:
@@ -121,16 +120,23 @@ def build_scene(text: str, nlp: Language) -> Scene:
     phrase_of = {i: phrase.index for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
     phrase_of |= {phrase.head: phrase.index for phrase in phrases}
     reports = tuple(sorted((report for report in find_reports(syntax) if report.source in phrase_of), key=_cue))
+    quotes = tuple(_quote_frames(text, spans, quoted, tokens, bounds))
     return Scene(
         text=text,
         paragraphs=tuple(spans),
-        quotes=tuple(_quote_frames(text, spans, quoted, tokens, bounds)),
+        quotes=quotes,
         syntax=syntax,
         phrases=phrases,
         reports=reports,
         phrase_of=phrase_of,
         speaking=frozenset(phrase_of[report.source] for report in reports),
         paragraph_tokens=tuple(bounds),
+        order=Order(
+            heads=tuple(phrase.head for phrase in phrases),
+            cues=tuple(report.cue for report in reports),
+            quote_starts=tuple(quote.first for quote in quotes),
+            quote_ends=tuple(quote.last for quote in quotes),
+        ),
     )
 
 

@@ -7,11 +7,13 @@ named feature of a log-linear ranker, so that its weight is learned and the deci
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import cue_classes, role_nouns
+from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +28,9 @@ MAX_PHRASES = 60
 MAX_CLIMB = 12
 MAX_INQUIT = 6
 """The tokens of a clause that does no more than name the speaker, its full stop included."""
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BUCKETS = (1, 2, 3, 4, 6, 9, 14, 22, 35)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,8 @@ class _Situation:
     quote: QuoteFrame
     previous: Decided | None
     shape: str
-    lead: str
-    trail: str
+    edges: str
+    """What stands on either side."""
     gap: str
     roots: frozenset[int]
     """Tokens outside the quotation that govern it."""
@@ -147,8 +152,8 @@ def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Si
         trail = "Word" if after.text[0].isupper() else "word"
     else:
         trail = after.text if after.text in {",", ".", ":", ";"} else "other"
-    edges = f"{'^' if quote.opens_paragraph else ''}{'$' if quote.closes_paragraph else ''}"
-    shape = f"{'utt' if quote.utterance else 'frag'}{edges}"
+    whole = f"{'^' if quote.opens_paragraph else ''}{'$' if quote.closes_paragraph else ''}"
+    shape = f"{'utt' if quote.utterance else 'frag'}{whole}"
     roots = {
         tokens[i].head for i in range(quote.first, quote.last + 1) if not quote.first <= tokens[i].head <= quote.last
     }
@@ -163,8 +168,7 @@ def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Si
         quote=quote,
         previous=previous,
         shape=shape,
-        lead=lead,
-        trail=f"{ends}{trail}",
+        edges=f"lead={lead}|trail={ends}{trail}",
         gap=_gap(scene, quote, previous),
         roots=frozenset(roots),
         governors=governors,
@@ -195,48 +199,53 @@ def _gap(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> str:
     return f"{where},{'own' if own else 'bare'}"
 
 
-def _features(situation: _Situation, phrase: Phrase, report: Report | None, link: str) -> Iterator[str]:
+def _features(situation: _Situation, phrase: Phrase, report: Report | None, link: str) -> list[str]:
     """Name the evidence for one candidate: its place, its cue, what kind of mention it is, whose turn it is."""
     scene, quote = situation.scene, situation.quote
-    tokens = scene.tokens
-    anchor = report.cue if report is not None else phrase.head
+    head = phrase.head
+    anchor = report.cue if report is not None else head
     side = "after" if anchor > quote.last else "before"
     low, high = (quote.last, anchor) if side == "after" else (anchor, quote.first)
+    between = min(2, scene.quotes_between(low, high))
+    nearest = min(abs(anchor - quote.first), abs(anchor - quote.last), abs(head - quote.first), abs(head - quote.last))
     place = _Place(
         side=side,
-        where=_where(scene, quote, anchor, side),
-        between=min(2, scene.quotes_between(low, high)),
-        distance=_bucket(min(abs(i - edge) for i in (anchor, phrase.head) for edge in (quote.first, quote.last))),
+        between=between,
+        text=f"{side}|{_where(scene, quote, anchor, side)}|{between}",
+        distance=_bucket(nearest),
         kind=report.kind.value if report is not None else "none",
     )
-    rivals = sum(other.cue != anchor and other.source != phrase.head for other in scene.reports_between(low + 1, high))
-    yield f"place={place}|{place.kind}|rivals={min(rivals, 2)}"
-    yield from _place_features(situation, place, link)
-    role = _role(scene, phrase)
-    yield f"mention={phrase.type.value}|{role}"
-    yield f"mention={phrase.type.value}|{role}|{place.kind}"
-    yield f"dep={tokens[phrase.head].dep}|{place.kind}|{place}"
+    rivals = sum(other.cue != anchor and other.source != head for other in scene.reports_between(low + 1, high))
+    dep = scene.tokens[head].dep
+    mention = f"mention={phrase.type.value}|{_role(scene, phrase)}"
+    features = [
+        f"place={place.text}|{place.kind}|rivals={min(rivals, 2)}",
+        *_place_features(situation, place, link),
+        mention,
+        f"{mention}|{place.kind}",
+        f"dep={dep}|{place.kind}|{place.text}",
+        *_turn_features(situation, place, phrase, report),
+    ]
     if report is not None:
-        yield from _cue_features(situation, place, phrase, report)
+        features += _cue_features(situation, place, phrase, report)
     else:
-        subject = tokens[phrase.head].dep in {"nsubj", "nsubjpass"}
-        yield f"subject={subject}|{place}|{situation.shape}"
-        yield f"subject={subject}|{place.distance}|{side}"
-    yield from _turn_features(situation, place, phrase, report)
+        subject = f"subject={dep in _SUBJECTS}"
+        features += (f"{subject}|{place.text}|{situation.shape}", f"{subject}|{place.distance}|{side}")
+    return features
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a candidate stands to the quotation: side, sentence or paragraph, quotations between, distance."""
+    """Where a candidate stands to the quotation: side, quotations between, distance, kind of cue.
+
+    ``text`` names side, sentence or paragraph, and quotations between: many features start from it.
+    """
 
     side: str
-    where: str
     between: int
+    text: str
     distance: str
     kind: str
-
-    def __str__(self) -> str:
-        return f"{self.side}|{self.where}|{self.between}"
 
 
 def _where(scene: Scene, quote: QuoteFrame, anchor: int, side: str) -> str:
@@ -249,53 +258,57 @@ def _where(scene: Scene, quote: QuoteFrame, anchor: int, side: str) -> str:
     return f"s{max(-3, min(2, sentences)):+d}" if paragraphs == 0 else f"p{paragraphs:+d}"
 
 
-def _place_features(situation: _Situation, place: _Place, link: str) -> Iterator[str]:
+def _place_features(situation: _Situation, place: _Place, link: str) -> tuple[str, ...]:
     shape, kind = situation.shape, place.kind
-    yield f"place={place}|{kind}|{shape}"
-    yield f"place={place}|{kind}|lead={situation.lead}|trail={situation.trail}"
-    yield f"place={place}|{kind != 'none'}|distance={place.distance}"
-    yield f"place={place.side}|{place.between}|{kind != 'none'}|{shape}|gap={situation.gap}"
-    yield f"link={link}|{kind}|{shape[:4]}"
-    yield f"link={link}|{place.side}|{place.distance}"
+    cued = kind != "none"
+    return (
+        f"place={place.text}|{kind}|{shape}",
+        f"place={place.text}|{kind}|{situation.edges}",
+        f"place={place.text}|{cued}|distance={place.distance}",
+        f"place={place.side}|{place.between}|{cued}|{shape}|gap={situation.gap}",
+        f"link={link}|{kind}|{shape[:4]}",
+        f"link={link}|{place.side}|{place.distance}",
+    )
 
 
-def _cue_features(situation: _Situation, place: _Place, phrase: Phrase, report: Report) -> Iterator[str]:
+def _cue_features(situation: _Situation, place: _Place, phrase: Phrase, report: Report) -> tuple[str, ...]:
     kind, shape, lemma = place.kind, situation.shape[:4], report.lemma
     class_ = cue_classes().get(lemma)
     rank = situation.governors.get(report.cue)
     governs = rank if rank is None else min(rank, 2)
-    yield f"governs={governs}|{kind}|{shape}|{place.side}"
-    yield f"governs={governs}|{len(situation.governors) > 1}|{class_}"
-    yield f"cue-class={class_}|{shape}|{place}"
-    yield f"cue={lemma}"
-    yield f"cue={lemma}|{shape}|{place.distance}"
-    yield f"cue={lemma}|{kind}"
     order = "cue-source" if report.cue < phrase.head else "source-cue"
-    yield f"order={order}|{place}|{kind}|{place.distance}"
     neighbour = _neighbour(situation.scene, situation.quote, report, phrase)
-    yield f"neighbour={neighbour}|{place.side}|{place.between}"
+    return (
+        f"governs={governs}|{kind}|{shape}|{place.side}",
+        f"governs={governs}|{len(situation.governors) > 1}|{class_}",
+        f"cue-class={class_}|{shape}|{place.text}",
+        f"cue={lemma}",
+        f"cue={lemma}|{shape}|{place.distance}",
+        f"cue={lemma}|{kind}",
+        f"order={order}|{place.text}|{kind}|{place.distance}",
+        f"neighbour={neighbour}|{place.side}|{place.between}",
+    )
 
 
-def _turn_features(situation: _Situation, place: _Place, phrase: Phrase, report: Report | None) -> Iterator[str]:
+def _turn_features(situation: _Situation, place: _Place, phrase: Phrase, report: Report | None) -> tuple[str, ...]:
     previous = situation.previous
     if previous is None:
-        yield f"previous=none|{place}|{report is not None}"
-        return
+        return (f"previous=none|{place.text}|{report is not None}",)
     same = "same" if phrase is previous.phrase else "other"
     if same == "same" and report is not None:
         same = "same-report" if report is previous.report else "same-new"
-    yield f"previous={same}|{situation.gap}|{situation.shape}"
-    yield f"previous={same}|{situation.gap}|{report is not None}|{place.side}"
-    yield f"previous={same}|{situation.gap}|lead={situation.lead}|trail={situation.trail}"
-    if situation.quote.quoted.continues is not None:
-        yield f"continues={same}"
+    turn = f"previous={same}|{situation.gap}"
+    features = (
+        f"{turn}|{situation.shape}",
+        f"{turn}|{report is not None}|{place.side}",
+        f"{turn}|{situation.edges}",
+    )
+    return features if situation.quote.quoted.continues is None else (*features, f"continues={same}")
 
 
 def _bucket(n: int) -> str:
-    for limit in (1, 2, 3, 4, 6, 9, 14, 22, 35):
-        if n <= limit:
-            return str(limit)
-    return "far"
+    at = bisect_left(_BUCKETS, n)
+    return str(_BUCKETS[at]) if at < len(_BUCKETS) else "far"
 
 
 def _link(situation: _Situation, anchor: int) -> str:
@@ -345,9 +358,9 @@ def _neighbour(scene: Scene, quote: QuoteFrame, report: Report, phrase: Phrase) 
 
 def _role(scene: Scene, phrase: Phrase) -> str:
     token = scene.tokens[phrase.head]
-    if phrase.type.value == "pronoun":
+    if phrase.type is MentionType.PRONOUN:
         return token.lower
-    if phrase.type.value == "name":
+    if phrase.type is MentionType.NAME:
         return token.entity or "unknown"
     role = role_nouns().get(token.lower)
     return role.kind.value if role is not None else "other"
