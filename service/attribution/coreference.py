@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import Gender, RoleKind, RoleNoun, metonyms, role_nouns, title_nouns
@@ -20,7 +22,7 @@ from service.attribution.ranking import softmax
 from service.attribution.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from service.attribution.mentions import Phrase
     from service.attribution.ranking import LogLinear
@@ -67,6 +69,13 @@ _INDEFINITE = frozenset(
         "five",
     }
 )
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ROLES = {
+    **dict.fromkeys(_SUBJECTS, "subject"),
+    **dict.fromkeys(("dobj", "iobj", "dative"), "object"),
+    **{dep: dep for dep in ("poss", "pobj", "appos", "conj", "ROOT")},
+}
+"""What a dependency makes of a mention, as far as salience goes."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -81,7 +90,7 @@ class EntityKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
     """Somebody or something the article speaks of, as known so far while the text is read from left to right.
 
@@ -103,7 +112,14 @@ class AntecedentCandidate:
     """An entity an anaphor may refer to (None: one not mentioned before), with the evidence for it."""
 
     entity: Entity | None
-    features: tuple[str, ...]
+    evidence: tuple[str, ...]
+    families: tuple[str, ...]
+    """What each piece of evidence is weighed as: evidence for this kind of anaphor, and for a family of kinds."""
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Name each piece of evidence once for each family."""
+        return tuple(f"{family}|{piece}" for piece in self.evidence for family in self.families)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +149,8 @@ def resolve(scene: Scene, model: LogLinear, observe: Observer | None = None) -> 
     for phrase, offered in reader:
         somebody = phrase.type is MentionType.PRONOUN and phrase.index in scene.speaking and len(offered) > 1
         candidates = offered[:-1] if somebody else offered  # a pronoun that speaks stands for somebody
-        probabilities = softmax([model.score(candidate.features) for candidate in candidates])
+        ranker = _ranker(model, candidates[0].families)
+        probabilities = softmax([ranker.score(candidate.evidence) for candidate in candidates])
         if observe is not None:
             observe(phrase, candidates, probabilities)
         best = max(range(len(candidates)), key=probabilities.__getitem__)
@@ -142,6 +159,12 @@ def resolve(scene: Scene, model: LogLinear, observe: Observer | None = None) -> 
         links[phrase.index] = Link(last, probabilities[best])
         reader.settle(phrase, entity)
     return Coreference(tuple(reader.entities), reader.entity_of, links)
+
+
+@lru_cache(maxsize=64)
+def _ranker(model: LogLinear, families: tuple[str, ...]) -> LogLinear:
+    """Sum up the weights by family once for all: an article has thousands of candidates."""
+    return model.within(families)
 
 
 class Reader:
@@ -156,9 +179,9 @@ class Reader:
         self.entities: list[Entity] = []
         self.entity_of: dict[int, Entity] = {}
         self._names = _named_entities(scene)
-        self._frequency = Counter(id(entity) for entity in self._names.values())
+        self._frequency = Counter(self._names.values())
         self._fixed = dict(_fixed_links(scene))
-        self._recent: list[Entity] = []
+        self._recent: dict[Entity, None] = {}  # a set that keeps its order
         self._speakers: list[Entity] = []
 
     def __iter__(self) -> Iterator[tuple[Phrase, tuple[AntecedentCandidate, ...]]]:
@@ -200,9 +223,8 @@ class Reader:
                 entity.gender = role.gender  # "a spokeswoman" knows better than a list of first names
         if phrase.type is MentionType.PRONOUN and entity.kind is EntityKind.PERSON and entity.gender is None:
             entity.gender = _pronoun_gender(self._scene.tokens[phrase.head].lower)
-        if entity in self._recent:
-            self._recent.remove(entity)
-        self._recent.append(entity)
+        self._recent.pop(entity, None)
+        self._recent[entity] = None
         if phrase.index in self._scene.speaking:
             self._speakers.append(entity)
 
@@ -211,66 +233,66 @@ class Reader:
         anaphor = _anaphor(scene, phrase)
         if anaphor is None:
             return ()
+        recent = islice(reversed(self._recent), MAX_ENTITIES)
         possible = [
-            entity
-            for entity in self._recent[: -MAX_ENTITIES - 1 : -1]
-            if _possible(scene, anaphor, entity) and entity.phrases[-1].head < phrase.first
+            entity for entity in recent if _possible(scene, anaphor, entity) and entity.phrases[-1].head < phrase.first
         ]
-        field_ = self._field(phrase, possible)
-        found = [
-            AntecedentCandidate(
-                entity, tuple(_with_family(self._features(phrase, anaphor, entity, rank, field_), anaphor))
-            )
-            for rank, entity in enumerate(possible)
-        ]
-        new = _new_features(scene, phrase, anaphor, len(possible))
-        found.append(AntecedentCandidate(None, tuple(_with_family(new, anaphor))))
-        return tuple(found)
+        place = self._place(phrase, possible)
+        families = _families(anaphor)
+        return (
+            *(
+                AntecedentCandidate(entity, tuple(self._features(place, anaphor, entity, rank)), families)
+                for rank, entity in enumerate(possible)
+            ),
+            AntecedentCandidate(None, tuple(_new_features(scene, phrase, anaphor, len(possible))), families),
+        )
 
-    def _field(self, phrase: Phrase, possible: Sequence[Entity]) -> _Field:
-        """Look at all that a phrase may refer to together."""
-        tokens = self._scene.tokens
-        here = tokens[phrase.head]
-        first_of: dict[int, Entity] = {}
-        for entity in possible:
-            sentence = tokens[entity.phrases[-1].head].sentence
-            before = first_of.get(sentence)
-            if before is None or entity.phrases[-1].head < before.phrases[-1].head:
-                first_of[sentence] = entity
-        near = sum(here.sentence - tokens[entity.phrases[-1].head].sentence <= 1 for entity in possible)
-        return _Field(
-            leftmost=frozenset(id(entity) for entity in first_of.values()),
-            near=min(near, 3),
-            most=max((self._frequency[id(entity)] for entity in possible), default=0),
+    def _place(self, phrase: Phrase, possible: Sequence[Entity]) -> _Place:
+        scene = self._scene
+        tokens = scene.tokens
+        token = tokens[phrase.head]
+        sentences = [tokens[entity.phrases[-1].head].sentence for entity in possible]
+        leftmost: dict[int, Entity] = {}
+        for sentence, entity in zip(sentences, possible, strict=True):
+            first = leftmost.setdefault(sentence, entity)
+            if entity.phrases[-1].head < first.phrases[-1].head:
+                leftmost[sentence] = entity
+        nominal = phrase.type is MentionType.NOMINAL
+        return _Place(
+            token=token,
+            role=_role(token.dep),
+            speaks=phrase.index in scene.speaking,
+            paragraph_start=scene.paragraph_tokens[token.paragraph][0],
+            words=_words(scene, phrase) - {token.lower} if nominal else None,
+            leftmost=frozenset(leftmost.values()),
+            near=min(sum(token.sentence - sentence <= 1 for sentence in sentences), 3),
+            most=max((self._frequency[entity] for entity in possible), default=0),
             governors=tuple(self._governors(phrase)),
         )
 
-    def _governors(self, phrase: Phrase) -> Iterator[int]:
+    def _governors(self, phrase: Phrase) -> Iterator[Entity]:
         """Yield the entities that are subjects of the clauses above that of ``phrase``, the innermost first."""
         scene = self._scene
-        own = scene.tokens[phrase.head].head
+        token = scene.tokens[phrase.head]
         for verb in scene.syntax.ancestors(phrase.head):
-            subject = scene.syntax.child(verb, "nsubj", "nsubjpass")
-            if verb == own and scene.tokens[phrase.head].dep in {"nsubj", "nsubjpass"}:
+            if verb == token.head and token.dep in _SUBJECTS:
                 continue
-            if subject is not None and subject != phrase.head and subject in scene.phrase_of:
-                entity = self.entity_of.get(scene.phrase_of[subject])
-                if entity is not None:
-                    yield id(entity)
+            subject = scene.syntax.child(verb, *_SUBJECTS)
+            entity = self.entity_of.get(scene.phrase_of.get(subject, -1)) if subject is not None else None
+            if entity is not None and subject != phrase.head:
+                yield entity
 
-    def _features(self, phrase: Phrase, anaphor: _Anaphor, entity: Entity, rank: int, field_: _Field) -> Iterator[str]:
+    def _features(self, place: _Place, anaphor: _Anaphor, entity: Entity, rank: int) -> list[str]:
         scene = self._scene
         tokens = scene.tokens
+        here, role, speaks = place.token, place.role, place.speaks
         last = entity.phrases[-1]
-        here, there = tokens[phrase.head], tokens[last.head]
-        sentences = min(here.sentence - there.sentence, 5)
+        there = tokens[last.head]
+        there_role = _role(there.dep)
+        distance = here.sentence - there.sentence
+        sentences, sentences3, sentences2 = min(distance, 5), min(distance, 3), min(distance, 2)
         paragraphs = min(here.paragraph - there.paragraph, 3)
-        yield f"rank={min(rank, 6)}"
-        yield f"sentences={sentences}|{_role(there.dep)}"
-        yield f"paragraphs={paragraphs}"
-        yield f"sentences={sentences}|{last.type.value}"
-        yield f"roles={_role(here.dep)}-{_role(there.dep)}|{min(sentences, 2)}"
-        yield f"entity={entity.kind.value}|{'name' if entity.name else 'described'}"
+        kind, type_ = entity.kind.value, last.type.value
         agreement = (
             "unknown"
             if entity.gender is None or anaphor.gender is None
@@ -278,55 +300,46 @@ class Reader:
             if entity.gender is anaphor.gender
             else "differs"
         )
-        yield f"gender={agreement}|{entity.kind.value}"
         mentions = len(entity.phrases)
-        yield f"mentions={min(mentions, 2) if mentions < 3 else 3 if mentions < 6 else 6}"
-        subjects = any(
-            tokens[p.head].sentence == here.sentence - 1 and tokens[p.head].dep in {"nsubj", "nsubjpass"}
-            for p in entity.phrases[-3:]
-        )
-        yield f"subject-before={subjects}"
-        speaks = phrase.index in scene.speaking
-        yield f"{speaks}|rank={min(rank, 3)}|sentences={min(sentences, 2)}"
-        yield f"{speaks}|roles={_role(here.dep)}-{_role(there.dep)}|sentences={min(sentences, 3)}"
-        yield f"{speaks}|paragraphs={paragraphs}|{_role(there.dep)}"
-        yield f"{speaks}|last={last.type.value}|spoke={last.index in scene.speaking}|sentences={min(sentences, 3)}"
+        before = here.sentence - 1
+        subjects = False
+        for phrase in entity.phrases[-3:]:
+            token = tokens[phrase.head]
+            subjects = subjects or (token.sentence == before and token.dep in _SUBJECTS)
+        features = [
+            f"rank={min(rank, 6)}",
+            f"sentences={sentences}|{there_role}",
+            f"paragraphs={paragraphs}",
+            f"sentences={sentences}|{type_}",
+            f"roles={role}-{there_role}|{sentences2}",
+            f"entity={kind}|{'name' if entity.name else 'described'}",
+            f"gender={agreement}|{kind}",
+            f"mentions={min(mentions, 2) if mentions < 3 else 3 if mentions < 6 else 6}",
+            f"subject-before={subjects}",
+            f"{speaks}|rank={min(rank, 3)}|sentences={sentences2}",
+            f"{speaks}|roles={role}-{there_role}|sentences={sentences3}",
+            f"{speaks}|paragraphs={paragraphs}|{there_role}",
+            f"{speaks}|last={type_}|spoke={last.index in scene.speaking}|sentences={sentences3}",
+            f"in-paragraph={last.head >= place.paragraph_start}|{speaks}",
+        ]
         if self._speakers:
             turn = "last" if self._speakers[-1] is entity else "earlier" if entity in self._speakers[-4:] else "no"
-            yield f"speaker={turn}|{speaks}"
-        first = scene.paragraph_tokens[here.paragraph][0]
-        opening = any(p.head >= first for p in entity.phrases)
-        yield f"in-paragraph={opening}|{speaks}"
-        leftmost = id(entity) in field_.leftmost
-        yield f"leftmost={leftmost}|sentences={min(sentences, 3)}|{speaks}"
-        yield f"near={field_.near}|rank={min(rank, 3)}|{speaks}"
-        often = self._frequency[id(entity)]
-        share = (
-            "none" if not often else "few" if 2 * often < field_.most else "most" if often == field_.most else "half"
+            features.append(f"speaker={turn}|{speaks}")
+        often = self._frequency[entity]
+        share = "none" if not often else "few" if 2 * often < place.most else "most" if often == place.most else "half"
+        features += (
+            f"leftmost={entity in place.leftmost}|sentences={sentences3}|{speaks}",
+            f"near={place.near}|rank={min(rank, 3)}|{speaks}",
+            f"often={share}|{speaks}",
+            f"often={share}|paragraphs={paragraphs}",
         )
-        yield f"often={share}|{speaks}"
-        yield f"often={share}|paragraphs={paragraphs}"
-        if id(entity) in field_.governors:
-            yield f"governs={min(field_.governors.index(id(entity)), 2)}|{_role(here.dep)}"
-        if here.sentence == there.sentence:
-            yield f"same-clause={there.head == here.head}|{_role(here.dep)}-{_role(there.dep)}"
-        if phrase.type is MentionType.NOMINAL:
-            yield from _description_features(scene, phrase, anaphor, entity)
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """What an anaphor may refer to, taken together; entities by ``id``.
-
-    ``leftmost``: first of all in the sentence of their last mention. ``near``: how many were mentioned in this
-    sentence or the one before. ``most``: how often the one named most in the article is. ``governors``: the subjects
-    of the clauses above.
-    """
-
-    leftmost: frozenset[int]
-    near: int
-    most: int
-    governors: tuple[int, ...]
+        if entity in place.governors:
+            features.append(f"governs={min(place.governors.index(entity), 2)}|{role}")
+        if distance == 0:
+            features.append(f"same-clause={there.head == here.head}|{role}-{there_role}")
+        if place.words is not None:
+            features += _description_features(place, place.words, anaphor, entity)
+        return features
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,13 +349,31 @@ class _Anaphor:
     determiner: str
 
 
-def _with_family(features: Iterable[str], anaphor: _Anaphor) -> Iterator[str]:
-    """Name each piece of evidence twice: for this kind of anaphor, and for its family, of which there are more."""
-    family = "nominal" if anaphor.kind.endswith("-nominal") else "she-he" if anaphor.kind in {"he", "she"} else None
-    for feature in features:
-        yield f"{anaphor.kind}|{feature}"
-        if family is not None:
-            yield f"{family}|{feature}"
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """How an anaphor stands in the text and among all that it may refer to: what its candidates are compared with.
+
+    ``words``: of a nominal the content words but for its head. ``leftmost``: the entities that are first in the
+    sentence of their last mention. ``near``: how many were mentioned in this sentence or the one before, 3 at most.
+    ``most``: how often the one named most in the article is. ``governors``: the subjects of the clauses above.
+    """
+
+    token: Token
+    role: str
+    speaks: bool
+    paragraph_start: int
+    words: set[str] | None
+    leftmost: frozenset[Entity]
+    near: int
+    most: int
+    governors: tuple[Entity, ...]
+
+
+def _families(anaphor: _Anaphor) -> tuple[str, ...]:
+    """Say under which names evidence is weighed: the kind of anaphor, and its family, of which there are more."""
+    if anaphor.kind.endswith("-nominal"):
+        return anaphor.kind, "nominal"
+    return (anaphor.kind, "she-he") if anaphor.kind in {"he", "she"} else (anaphor.kind,)
 
 
 def _anaphor(scene: Scene, phrase: Phrase) -> _Anaphor | None:
@@ -429,28 +460,21 @@ def _new_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, others: int) 
         yield f"new|noun={scene.tokens[phrase.head].lower}"
 
 
-def _description_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, entity: Entity) -> Iterator[str]:
+def _description_features(place: _Place, words: set[str], anaphor: _Anaphor, entity: Entity) -> Iterator[str]:
     """Name what a description has in common with what the article says of the entity."""
-    head = scene.tokens[phrase.head].lower
-    yield f"head={head in entity.heads}|{entity.kind.value}"
-    yield f"head-word={head in entity.words}|{anaphor.determiner}"
-    known = "described" if entity.name is None else "as-told" if head in entity.words else "untold"
+    head, kind = place.token.lower, entity.kind.value
+    told = head in entity.words
+    known = "described" if entity.name is None else "as-told" if told else "untold"
+    yield f"head={head in entity.heads}|{kind}"
+    yield f"head-word={told}|{anaphor.determiner}"
     yield f"noun={head}|{known}"
-    yield f"determiner={anaphor.determiner}|{known}|{entity.kind.value}"
-    extra = _words(scene, phrase) - {head}
-    shared = len(extra & entity.words)
-    yield f"modifiers={'none' if not extra else min(shared, 2)}|{head in entity.words}"
-    yield f"determiner={anaphor.determiner}|{phrase.index in scene.speaking}"
+    yield f"determiner={anaphor.determiner}|{known}|{kind}"
+    yield f"modifiers={min(len(words & entity.words), 2) if words else 'none'}|{told}"
+    yield f"determiner={anaphor.determiner}|{place.speaks}"
 
 
 def _role(dep: str) -> str:
-    if dep in {"nsubj", "nsubjpass"}:
-        return "subject"
-    if dep in {"dobj", "iobj", "dative"}:
-        return "object"
-    if dep in {"poss", "pobj", "appos", "conj", "ROOT"}:
-        return dep
-    return "other"
+    return _ROLES.get(dep, "other")
 
 
 def _pronoun_gender(word: str) -> Gender | None:

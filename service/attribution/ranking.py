@@ -11,10 +11,11 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
 
 WEIGHTS = files("service.attribution").joinpath("weights.json")
@@ -24,7 +25,7 @@ WEIGHTS = files("service.attribution").joinpath("weights.json")
 MODELS = ("source", "speech", "antecedent", "confidence")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LogLinear:
     """Weights by feature name; a feature that training never saw weighs nothing."""
 
@@ -32,8 +33,16 @@ class LogLinear:
 
     def score(self, features: Iterable[str]) -> float:
         """Sum the weights of the features present."""
-        weights = self.weights
-        return sum(weights.get(feature, 0.0) for feature in features)
+        return sum(map(self.weights.get, features, repeat(0.0)))
+
+    def within(self, families: Container[str]) -> LogLinear:
+        """Return the model that scores ``evidence`` as this one scores ``family|evidence`` for all these families."""
+        summed: dict[str, float] = {}
+        for feature, weight in self.weights.items():
+            family, _, evidence = feature.partition("|")
+            if family in families:
+                summed[evidence] = summed.get(evidence, 0.0) + weight
+        return LogLinear(summed)
 
 
 @dataclass(frozen=True, slots=True)
