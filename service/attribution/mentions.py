@@ -43,6 +43,7 @@ _INNER = frozenset({"compound", "amod", "nummod", "npadvmod", "nmod", "quantmod"
 _PREMODIFIERS = frozenset(
     {"compound", "amod", "nummod", "nmod", "det", "predet", "poss", "quantmod", "advmod", "punct", "npadvmod"}
 )
+_SHARES = frozenset({"percent", "%", "majority", "third", "half"})
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
@@ -120,6 +121,9 @@ def _is_bare_title(syntax: Syntax, token: Token) -> bool:
     noun = role_nouns().get(token.lower)
     if noun is None or noun.kind is not RoleKind.PERSON or token.entity not in {"", "PERSON"}:
         return False
+    article = syntax.child(token.i, "det")
+    if article is not None and syntax.tokens[article].lower in {"a", "an"}:
+        return True
     return not any(
         syntax.tokens[child].dep == "compound" and syntax.tokens[child].tag in _PROPER
         for child in syntax.children[token.i]
@@ -130,7 +134,8 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
     if token.lower in _PRONOUNS and token.tag in {"PRP", "PRP$", "NN", "NNP"}:
         return MentionType.PRONOUN
     if token.tag in _NOUNS:
-        if token.entity in _MEASURES or (token.dep in _INNER and not _adjunct_name(token)):
+        counted = token.lower in _SHARES and token.dep in _SUBJECTS  # "52 percent agreed" are people
+        if (token.entity in _MEASURES and not counted) or (token.dep in _INNER and not _adjunct_name(token)):
             return None
         named = token.tag in _PROPER and token.text[0].isupper() and not _is_bare_title(syntax, token)
         return MentionType.NAME if named or token.entity == "PERSON" else MentionType.NOMINAL

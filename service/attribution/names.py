@@ -44,6 +44,8 @@ MAX_BEARERS = 32
 """How many bearers of one name are considered for a mention: bounds the work on hostile texts."""
 
 _MAX_WORDS = 8
+MIN_MISSPELT = 5
+"""Shorter family names that differ by a letter are likelier two names than one misspelt."""
 
 
 class NameKind(StrEnum):
@@ -270,6 +272,8 @@ class _Clustering:
         for title in sorted(entity.titles):
             self._last_names.add(("title", title), entity)
         self._last_names.add(form.surname, entity)
+        for key in _near(form.surname):
+            self._last_names.add(key, entity)
         if form.family[-1] != form.surname:
             self._last_names.add(form.family[-1], entity)
         for word in (form.words[0], form.nickname):
@@ -382,6 +386,8 @@ class _Clustering:
             bearers += self._bearers_of_given(word, form, votes)
         if not bearers and word in titles() and len(form.words) == 1:
             bearers += self._last_names.of(("title", word))
+        if not bearers and votes.person and len(form.words) == 1:
+            bearers += [entity for key in _near(word) for entity in self._last_names.of(key)]
         bearers = [entity for entity in bearers if _compatible_gender(entity, form.gender)]
         offices = form.title - name_words("courtesy")
         return _most_salient([entity for entity in bearers if offices & entity.titles] or bearers)
@@ -488,6 +494,17 @@ def _most_salient(bearers: Sequence[_Entity]) -> _Entity | None:
     often than the bearer named in full last.
     """
     return max(bearers, key=lambda entity: len(entity.mentions), default=None)
+
+
+def _near(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys that ``word`` shares with whatever differs from it by one letter: misspelt names.
+
+    Two words at most one edit apart share a form with one letter left out (symmetric deletes, as in SymSpell).
+    """
+    if len(word) >= MIN_MISSPELT:
+        yield "near", word
+        for i in range(1, len(word)):
+            yield "near", word[:i] + word[i + 1 :]
 
 
 def _compatible(entity: _Entity, form: NameForm, gender: Gender | None) -> bool:

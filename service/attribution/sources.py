@@ -228,6 +228,12 @@ def _features(situation: _Situation, phrase: Phrase, report: Report | None, link
     ]
     if report is not None:
         features += _cue_features(situation, place, phrase, report)
+        turn = situation.previous is not None and phrase is situation.previous.phrase
+        latest = f"latest={rivals == 0}|{turn}|{phrase.type.value}"
+        features += (
+            f"{latest}|{cue_classes().get(report.lemma)}|{side}|{situation.edges}",
+            f"{latest}|{place.text}",
+        )
     else:
         subject = f"subject={dep in _SUBJECTS}"
         features += (f"{subject}|{place.text}|{situation.shape}", f"{subject}|{place.distance}|{side}")
