@@ -15,6 +15,7 @@ import click
 
 from service import __version__
 from service.commands.evaluate import evaluate_command
+from service.commands.evaluate_indirect import evaluate_indirect_command
 from service.commands.train import train_command
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def main() -> None:
 
 
 main.add_command(evaluate_command)
+main.add_command(evaluate_indirect_command)
 main.add_command(train_command)
 
 
@@ -71,6 +73,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     help="Leave the speaker open where the answer is less probable than this; 0.5 unless given.",
 )
 @click.option("--explain", is_flag=True, default=None, help="With --format json: say why, for each quotation.")
+@click.option("--indirect", is_flag=True, default=None, help="Report quotations without marks too.")
 def attribute(file: BinaryIO, form: str, **asked: Any) -> None:
     """Attribute the quotations of FILE, an article in UTF-8 (- or nothing: standard input)."""
     from service.api.answers import answer

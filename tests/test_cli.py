@@ -82,6 +82,12 @@ class TestAttribute:
         assert result.exit_code == 2
         assert "--min-confidence" in result.stderr
 
+    def test_indirect_and_explain_are_passed_on(self) -> None:
+        options = ("--format", "json", "--indirect", "--explain")
+        answer = json.loads(run("attribute", *options, stdin=TEXT.encode()).stdout)
+        assert [quote["type"] for quote in answer["quotes"]] == ["direct", "direct", "indirect"]
+        assert answer["quotes"][0]["explanation"] is not None
+
     def test_file_that_is_not_utf8(self, tmp_path: Path) -> None:
         path = tmp_path / "latin.txt"
         path.write_bytes(b"caf\xe9")

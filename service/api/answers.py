@@ -70,6 +70,7 @@ def _quotation(quotation: Quotation) -> dict[str, Any]:
         "sieve": quotation.sieve,
         "continues": quotation.continues,
         "via": [_reporter(reporter) for reporter in quotation.via],
+        "quoted": [_span(span) for span in quotation.quoted],
         "explanation": quotation.explanation and _explanation(quotation.explanation),
     }
 
@@ -171,6 +172,9 @@ def _broken_promises(payload: Mapping[str, Any], text: str) -> Iterator[str]:
     for phrase in _phrases(quotes, speakers):
         if text[phrase["start"] : phrase["end"]] != phrase["text"]:
             yield f"text[{phrase['start']}:{phrase['end']}] is not the phrase said to stand there"
+    for quote in quotes:
+        if not all(quote["start"] <= part["start"] < part["end"] <= quote["end"] for part in quote["quoted"]):
+            yield f"the quoted parts of {quote['id']} are not inside it"
 
 
 def _phrases(quotes: Iterable[Mapping[str, Any]], speakers: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -20,6 +20,7 @@ def _quotation(number: int, words: str, **more: Any) -> dict[str, Any]:
         **where,
         "content": {"start": where["start"] + 1, "end": where["end"] - 1},
         "speaker_id": "s1",
+        "quoted": [{"start": where["start"], "end": where["end"]}],
         **more,
     }
 

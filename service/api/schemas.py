@@ -108,6 +108,14 @@ class AttributionRequestSchema(Schema):
         metadata={"description": "Whether each quotation carries an `explanation`."},
     )
 
+    indirect = _Flag(
+        load_default=DEFAULTS.indirect,
+        metadata={
+            "description": "Whether quotations without marks are reported too: clauses with their cue and source. A "
+            "quoted fragment is then reported as part of the clause it stands in."
+        },
+    )
+
     @post_load
     def _make(self, data: dict[str, Any], **_: Any) -> AttributionRequest:
         return AttributionRequest(data.pop("text"), data.pop("id"), Options(**data))
@@ -236,11 +244,12 @@ class QuotationSchema(SpanSchema):
         "`direct`: a whole utterance in quotation marks. `mixed`: a quoted fragment inside the "
         "reporter's clause. `scare`: marks around words nobody is reported to have said (scare quotes, "
         "titles, nicknames). "
-        "`indirect`: reported without marks.",
+        "`indirect`: reported without marks; only when asked for. A fragment is then part of a `mixed` "
+        "quotation that is the whole clause.",
     )
     text = _text("The words with their marks: `text[start:end]`.")
     content = fields.Nested(
-        SpanSchema, required=True, metadata={"description": "The range of the words without the marks."}
+        SpanSchema, required=True, metadata={"description": "The range of the words without the marks around them."}
     )
     speaker_id = _text(
         "Who said it: the `id` of a speaker; null when the article does not say, or the engine abstains.",
@@ -273,6 +282,14 @@ class QuotationSchema(SpanSchema):
         metadata={
             "description": "Those who passed the words on, where the article knows them by somebody's report; the one "
             "nearest to the speaker first. Mostly empty."
+        },
+    )
+    quoted = fields.List(
+        fields.Nested(SpanSchema),
+        required=True,
+        metadata={
+            "description": "The ranges in quotation marks, marks included: the quotation itself where it stands in "
+            "marks, the fragments of a clause, none of an `indirect` quotation."
         },
     )
     explanation = fields.Nested(

@@ -11,7 +11,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.attribution.indirect import IndirectReport
 from service.attribution.ranking import logistic
+from service.attribution.types import QuotationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,32 +21,35 @@ if TYPE_CHECKING:
     from service.attribution.coreference import Coreference, Entity, Link
     from service.attribution.pipeline import Decision
     from service.attribution.ranking import LogLinear
+    from service.attribution.statements import Statement
 
 _BANDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.995)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The likeliest answer for one quotation, and the probability that it is right.
+    """The likeliest speaker of one statement, and the probability that it is right.
 
     ``entity`` is None for scare quotes and where no candidate is an entity.
     """
 
-    decision: Decision
+    statement: Statement
     entity: Entity | None
     confidence: float
 
 
-def judge(decision: Decision, coreference: Coreference, model: LogLinear) -> Judgement:
-    """Say whom a decision comes to, and how sure that is."""
-    if not decision.spoken:
-        return Judgement(decision, None, 1.0 - decision.speech_probability)
-    phrase = decision.source.phrase.index if decision.source is not None else None
+def judge(statement: Statement, coreference: Coreference, model: LogLinear) -> Judgement:
+    """Say whom a statement comes to, and how sure that is; ``model`` knows words in marks alone."""
+    if statement.type is QuotationType.SCARE:
+        return Judgement(statement, None, statement.probability)
+    phrase = statement.phrase.index if statement.phrase is not None else None
     entity = coreference.entity_of.get(phrase) if phrase is not None else None
     if phrase is None or entity is None:
-        return Judgement(decision, None, 0.0)
-    features = confidence_features(decision, entity, coreference.links.get(phrase))
-    return Judgement(decision, entity, logistic(model.score(features)))
+        return Judgement(statement, None, 0.0)
+    link = coreference.links.get(phrase)
+    if isinstance(statement.basis, IndirectReport):
+        return Judgement(statement, entity, statement.probability * (link.probability if link is not None else 1.0))
+    return Judgement(statement, entity, logistic(model.score(confidence_features(statement.basis, entity, link))))
 
 
 def confidence_features(decision: Decision, entity: Entity, link: Link | None) -> Iterator[str]:

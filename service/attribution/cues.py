@@ -73,7 +73,7 @@ def _reports(syntax: Syntax) -> Iterator[Report]:
         elif token.tag.startswith("VB"):
             lemma = verb_lemma(syntax, token.i)
             if lemma is not None:
-                yield from _verb(syntax, token.i, lemma)
+                yield from find_verb_reports(syntax, token.i, lemma)
         elif token.tag in {"NN", "NNS"} and token.lower in reporting_nouns():
             yield from _noun(syntax, token.i)
         elif token.text == ":" and token.i > 0:
@@ -89,7 +89,8 @@ def verb_lemma(syntax: Syntax, i: int) -> str | None:
     return particle_verbs().get((lower, following)) or reporting_verbs().get(lower)
 
 
-def _verb(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
+def find_verb_reports(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
+    """Find the sources that the grammar of verb ``i`` gives it, whether it is a reporting verb or not."""
     tokens = syntax.tokens
     if (passive := syntax.child(i, "nsubjpass")) is not None:
         agent = syntax.child(i, "agent")

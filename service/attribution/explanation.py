@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from service.attribution.indirect import IndirectReport
 from service.attribution.ranking import softmax
 from service.attribution.sources import source_candidates
-from service.attribution.speakers import cue_of, mention_of, quotation_id
+from service.attribution.speakers import cue_of, mention_of
 from service.attribution.speech import speech_features
 from service.attribution.types import AntecedentOption, Evidence, Explanation, SourceOption, SpeechJudgement
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from service.attribution.pipeline import Decision
     from service.attribution.ranking import LogLinear, Models
     from service.attribution.scene import Scene
+    from service.attribution.statements import Statement
     from service.attribution.types import Attribution
 
 MAX_OPTIONS = 5
@@ -59,15 +61,15 @@ class AntecedentRecord:
 def explained(
     attribution: Attribution,
     scene: Scene,
-    decisions: Iterable[Decision],
+    statements: Iterable[Statement],
     models: Models,
     antecedents: Mapping[int, tuple[AntecedentOption, ...]],
 ) -> Attribution:
-    """Return the same answer with an explanation for each decision."""
-    explanations = {
-        quotation_id(decision.quote): _explanation(scene, decision, models, antecedents) for decision in decisions
-    }
-    quotes = tuple(replace(quote, explanation=explanations[quote.id]) for quote in attribution.quotes)
+    """Return the same answer with explanations; ``statements`` are those it was written from."""
+    quotes = tuple(
+        replace(quote, explanation=_explanation(scene, statement, models, antecedents))
+        for quote, statement in zip(attribution.quotes, statements, strict=True)
+    )
     return replace(attribution, quotes=quotes)
 
 
@@ -79,15 +81,33 @@ def strongest(features: Iterable[str], model: LogLinear) -> tuple[Evidence, ...]
 
 
 def _explanation(
-    scene: Scene, decision: Decision, models: Models, antecedents: Mapping[int, tuple[AntecedentOption, ...]]
+    scene: Scene, statement: Statement, models: Models, antecedents: Mapping[int, tuple[AntecedentOption, ...]]
 ) -> Explanation:
-    source = decision.source
-    features = speech_features(scene, decision.quote, source, decision.source_probability)
-    return Explanation(
-        sources=_source_options(scene, decision, models.source),
-        speech=SpeechJudgement(round(decision.speech_probability, 3), strongest(features, models.speech)),
-        antecedents=antecedents.get(source.phrase.index, ()) if source is not None else (),
+    basis = statement.basis
+    sources, speech = (
+        _why_indirect(scene, statement, basis, models)
+        if isinstance(basis, IndirectReport)
+        else _why_marked(scene, basis, models)
     )
+    known = antecedents.get(statement.phrase.index, ()) if statement.phrase is not None else ()
+    return Explanation(sources, speech, known)
+
+
+def _why_indirect(
+    scene: Scene, statement: Statement, found: IndirectReport, models: Models
+) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
+    """Grammar names the source of an indirect quotation: there is one candidate."""
+    speech = SpeechJudgement(round(found.probability, 3), strongest(found.candidate.features, models.indirect))
+    if statement.phrase is None or statement.report is None:
+        return (), speech
+    source, cue = mention_of(scene, statement.phrase), cue_of(scene, statement.report)
+    return (SourceOption(source, cue, probability=1.0, chosen=True, evidence=()),), speech
+
+
+def _why_marked(scene: Scene, decision: Decision, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
+    features = speech_features(scene, decision.quote, decision.source, decision.source_probability)
+    speech = SpeechJudgement(round(decision.speech_probability, 3), strongest(features, models.speech))
+    return _source_options(scene, decision, models.source), speech
 
 
 def _source_options(scene: Scene, decision: Decision, model: LogLinear) -> tuple[SourceOption, ...]:

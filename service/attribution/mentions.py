@@ -44,7 +44,7 @@ _PREMODIFIERS = frozenset(
     {"compound", "amod", "nummod", "nmod", "det", "predet", "poss", "quantmod", "advmod", "punct", "npadvmod"}
 )
 _SHARES = frozenset({"percent", "%", "majority", "third", "half"})
-_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
 
@@ -73,7 +73,7 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
     for token in tokens:
         if token.quote is not None or token.i <= named:
             continue
-        bare = token.text in surnames and token.dep not in _INNER and token.entity not in _MEASURES
+        bare = token.text in surnames and token.dep not in _INNER and token.entity not in MEASURES
         type_ = MentionType.NAME if bare or _is_label(tokens, token.i) else _type(syntax, token)
         if type_ is None:
             continue
@@ -135,7 +135,7 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
         return MentionType.PRONOUN
     if token.tag in _NOUNS:
         counted = token.lower in _SHARES and token.dep in _SUBJECTS  # "52 percent agreed" are people
-        if (token.entity in _MEASURES and not counted) or (token.dep in _INNER and not _adjunct_name(token)):
+        if (token.entity in MEASURES and not counted) or (token.dep in _INNER and not _adjunct_name(token)):
             return None
         named = token.tag in _PROPER and token.text[0].isupper() and not _is_bare_title(syntax, token)
         return MentionType.NAME if named or token.entity == "PERSON" else MentionType.NOMINAL

@@ -272,8 +272,8 @@ class _Clustering:
         for title in sorted(entity.titles):
             self._last_names.add(("title", title), entity)
         self._last_names.add(form.surname, entity)
-        for key in _near(form.surname):
-            self._last_names.add(key, entity)
+        for near in _near(form.surname):
+            self._last_names.add(near, entity)
         if form.family[-1] != form.surname:
             self._last_names.add(form.family[-1], entity)
         for word in (form.words[0], form.nickname):

@@ -14,12 +14,14 @@ from service.attribution.confidence import judge
 from service.attribution.coreference import resolve
 from service.attribution.entities import decode_entities
 from service.attribution.explanation import AntecedentRecord, explained
+from service.attribution.indirect import find_indirect
 from service.attribution.nesting import innermost
 from service.attribution.ranking import load_models, logistic, softmax
 from service.attribution.scene import build_scene
 from service.attribution.sources import Decided, source_candidates
 from service.attribution.speakers import build_attribution
 from service.attribution.speech import speech_features
+from service.attribution.statements import find_statements
 from service.attribution.types import DEFAULTS, Attribution, EngineInfo
 
 if TYPE_CHECKING:
@@ -84,9 +86,11 @@ class Engine:
         decisions = tuple(decide_sources(scene, self._models))
         record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
         coreference = resolve(scene, self._models.antecedent, record)
-        judgements = [judge(decision, coreference, self._models.confidence) for decision in decisions]
+        reports = find_indirect(scene, self._models.indirect) if options.indirect else ()
+        statements = find_statements(scene, decisions, reports)
+        judgements = [judge(statement, coreference, self._models.confidence) for statement in statements]
         attribution = build_attribution(scene, judgements, coreference, self.info, options)
-        return explained(attribution, scene, decisions, self._models, record.options) if record else attribution
+        return explained(attribution, scene, statements, self._models, record.options) if record else attribution
 
 
 def _multiply_with_numpy(nlp: Language) -> None:

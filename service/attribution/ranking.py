@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 WEIGHTS = files("service.attribution").joinpath("weights.json")
 """The learned weights, with the names of the data and the figures of the cross-validation."""
-
-
-MODELS = ("source", "speech", "antecedent", "confidence")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +50,7 @@ class Models:
     speech: LogLinear
     antecedent: LogLinear
     confidence: LogLinear
+    indirect: LogLinear
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -72,4 +70,4 @@ def logistic(score: float) -> float:
 def load_models() -> Models:
     """Read the weights shipped with the package."""
     weights = json.loads(WEIGHTS.read_text("utf-8"))["weights"]
-    return Models(**{name: LogLinear(weights[name]) for name in MODELS})
+    return Models(**{field.name: LogLinear(weights[field.name]) for field in fields(Models)})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.attribution.coreference import Entity, EntityKind
-from service.attribution.cues import CueKind
 from service.attribution.nesting import reporters
 from service.attribution.types import (
     Attribution,
@@ -14,7 +14,6 @@ from service.attribution.types import (
     Mention,
     MentionType,
     Quotation,
-    QuotationType,
     Reporter,
     Speaker,
     SpeakerType,
@@ -27,23 +26,9 @@ if TYPE_CHECKING:
     from service.attribution.coreference import Coreference
     from service.attribution.cues import Report
     from service.attribution.mentions import Phrase
-    from service.attribution.pipeline import Decision
-    from service.attribution.scene import QuoteFrame, Scene
+    from service.attribution.scene import Scene
     from service.attribution.types import EngineInfo, Options
 
-_SIEVES = {
-    CueKind.SUBJECT: "reporting-verb",
-    CueKind.SHARED: "reporting-verb",
-    CueKind.AGENT: "passive",
-    CueKind.PATIENT: "passive",
-    CueKind.RELATIVE: "relative-clause",
-    CueKind.PARTICIPLE: "participle",
-    CueKind.ACCORDING: "according-to",
-    CueKind.NOUN: "reporting-noun",
-    CueKind.QUOTED: "reporting-verb",
-    CueKind.LABEL: "transcript-label",
-    CueKind.SIGNATURE: "signature",
-}
 _TYPES = {
     EntityKind.PERSON: SpeakerType.PERSON,
     EntityKind.ORGANIZATION: SpeakerType.ORGANIZATION,
@@ -57,69 +42,47 @@ _TYPES = {
 def build_attribution(
     scene: Scene, judgements: Sequence[Judgement], coreference: Coreference, info: EngineInfo, options: Options
 ) -> Attribution:
-    """Write the answer for one article, as asked for."""
+    """Write the answer for one article, as asked for: the quotations are the statements judged, in their order."""
     named = [judged.entity if judged.confidence >= options.min_confidence else None for judged in judgements]
+    ids = [f"q{number}" for number, _ in enumerate(judgements, start=1)]
     speaking: dict[int, list[str]] = {}
-    for judged, entity in zip(judgements, named, strict=True):
+    for id_, entity in zip(ids, named, strict=True):
         if entity is not None:
-            speaking.setdefault(entity.index, []).append(quotation_id(judged.decision.quote))
-    ids = {index: f"s{number}" for number, index in enumerate(speaking, start=1)}
-    quotes = tuple(
-        _quotation(scene, judged, entity, ids, coreference) for judged, entity in zip(judgements, named, strict=True)
-    )
+            speaking.setdefault(entity.index, []).append(id_)
+    speaker_ids = {index: f"s{number}" for number, index in enumerate(speaking, start=1)}
+    id_of = {index: id_ for id_, judged in zip(ids, judgements, strict=True) for index in judged.statement.quotes}
+    quotes = []
+    for id_, judged, entity in zip(ids, judgements, named, strict=True):
+        quotation = _quotation(scene, judged, entity, speaker_ids, coreference)
+        continued = judged.statement.continues
+        quotes.append(replace(quotation, id=id_, continues=id_of[continued] if continued is not None else None))
     speakers = tuple(
-        _speaker(scene, coreference.entities[index], ids[index], tuple(quoted)) for index, quoted in speaking.items()
+        _speaker(scene, coreference.entities[index], speaker_ids[index], tuple(quoted))
+        for index, quoted in speaking.items()
     )
-    return Attribution(len(scene.text), quotes, speakers, info)
+    return Attribution(len(scene.text), tuple(quotes), speakers, info)
 
 
 def _quotation(
     scene: Scene, judged: Judgement, entity: Entity | None, ids: dict[int, str], coreference: Coreference
 ) -> Quotation:
-    decision = judged.decision
-    quoted = decision.quote.quoted
-    source = decision.source if decision.spoken else None
-    type_ = QuotationType.DIRECT if decision.quote.utterance or _is_second_half(decision) else QuotationType.MIXED
-    report = source.report if source is not None else None
+    statement = judged.statement
+    phrase, report = statement.phrase, statement.report
     return Quotation(
-        id=quotation_id(decision.quote),
-        type=type_ if decision.spoken else QuotationType.SCARE,
-        span=quoted.span,
-        text=quoted.span.of(scene.text),
-        content=quoted.content,
+        id="",
+        type=statement.type,
+        span=statement.span,
+        text=statement.span.of(scene.text),
+        content=statement.content,
         speaker_id=ids[entity.index] if entity is not None else None,
-        source=mention_of(scene, source.phrase) if source is not None else None,
+        source=mention_of(scene, phrase) if phrase is not None else None,
         cue=cue_of(scene, report) if report is not None else None,
-        antecedents=tuple(_antecedents(scene, source.phrase, coreference)) if source is not None else (),
+        antecedents=tuple(_antecedents(scene, phrase, coreference)) if phrase is not None else (),
         confidence=round(judged.confidence, 3),
-        sieve=_sieve(decision) if decision.spoken else "scare-quote",
-        continues=f"q{quoted.continues + 1}" if quoted.continues is not None and decision.spoken else None,
+        sieve=statement.sieve,
         via=tuple(_via(scene, report, entity, ids, coreference)) if report is not None else (),
+        quoted=statement.quoted,
     )
-
-
-def _is_second_half(decision: Decision) -> bool:
-    """Tell whether an utterance goes on here after its interruption (“…,” Berg said, “and …”)."""
-    previous = decision.previous
-    return previous is not None and previous.quote.utterance and _sieve(decision) == "interrupted"
-
-
-def _sieve(decision: Decision) -> str:
-    source, previous = decision.source, decision.previous
-    if source is None:
-        return "none"
-    report = source.report
-    if previous is not None and previous.phrase is source.phrase and (report is None or report is previous.report):
-        if decision.quote.quoted.continues is not None:
-            return "continuation"
-        same = previous.quote.quoted.paragraph == decision.quote.quoted.paragraph
-        return ("interrupted" if report is not None else "floating") if same else "next-paragraph"
-    return _SIEVES[report.kind] if report is not None else "nearest-mention"
-
-
-def quotation_id(quote: QuoteFrame) -> str:
-    """Return the id of a quotation in the answer."""
-    return f"q{quote.index + 1}"
 
 
 def cue_of(scene: Scene, report: Report) -> Cue:

@@ -15,11 +15,11 @@ class QuotationType(StrEnum):
     DIRECT = "direct"
     """A whole utterance in quotation marks."""
     MIXED = "mixed"
-    """A quoted fragment inside the reporter's own clause."""
+    """A quoted fragment inside the reporter's own clause; with indirect quotations asked for, that whole clause."""
     SCARE = "scare"
     """Marks around words that nobody is reported to have said: scare quotes, titles, nicknames."""
     INDIRECT = "indirect"
-    """Reported without quotation marks."""
+    """Reported without quotation marks; only when asked for."""
 
 
 class MentionType(StrEnum):
@@ -166,6 +166,10 @@ class Explanation:
 class Quotation:
     """One quotation and what was decided about it.
 
+    ``span`` takes in the quotation marks, ``content`` leaves them out; a clause, without marks around it, has both
+    alike. ``quoted`` are the ranges within it that stand in the speaker's own marks, marks included: one for a
+    quotation in marks, none for an indirect one, one or more for a clause with quoted fragments.
+
     ``id`` is unique in its answer ("q1", "q2", … in text order); ``continues`` is the id of the quotation whose
     utterance goes on here. ``speaker_id`` is None when the article does not say or the engine abstains.
     ``antecedents`` leads from a pronoun or nominal ``source`` to the name. ``sieve`` names the rule that decided.
@@ -186,6 +190,7 @@ class Quotation:
     sieve: str
     continues: str | None = None
     via: tuple[Reporter, ...] = ()
+    quoted: tuple[CharSpan, ...] = ()
     explanation: Explanation | None = None
 
 
@@ -205,13 +210,14 @@ class Speaker:
 class Options:
     """What a caller may ask of the engine for one article.
 
-    ``min_confidence``: the speaker is left open where ``confidence`` would be below it. By default the
-    speaker is given where that is more probable than not. ``explain``: every quotation carries
-    its explanation.
+    ``min_confidence``: the speaker is left open where ``confidence`` would be below it. By default the speaker is given
+    where that is more probable than not. ``explain``: every quotation carries its explanation. ``indirect``: quotations
+    without marks are reported too, and a quoted fragment is reported as part of the clause it stands in.
     """
 
     min_confidence: float = 0.5
     explain: bool = False
+    indirect: bool = False
 
 
 DEFAULTS = Options()

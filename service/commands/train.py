@@ -20,7 +20,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     default=None,
     help="Where to write the weights; the package's own file unless given.",
 )
-def train_command(polnear: Path, gum: Path, model: str | None, output: Path | None) -> None:
+@click.option("--indirect-only", is_flag=True, help="Learn the model of indirect quotations, keep the others.")
+def train_command(polnear: Path, gum: Path, model: str | None, output: Path | None, indirect_only: bool) -> None:
     """Learn the weights from POLNEAR (source mentions) and GUM (coreference chains), one JSON object a line.
 
     Needs the dependency group "train". Takes some minutes; prints the cross-validated figures.
@@ -31,12 +32,18 @@ def train_command(polnear: Path, gum: Path, model: str | None, output: Path | No
     from service.attribution.pipeline import UNREAD_COMPONENTS
     from service.attribution.ranking import WEIGHTS
     from service.training.corpora import NEWS_CHAINS
-    from service.training.train import to_json, train
+    from service.training.train import to_json, train, train_indirect, updated
 
     nlp = spacy.load(model or DEFAULT_MODEL, exclude=UNREAD_COMPONENTS)
-    learned = train(polnear, gum, nlp, lambda step: click.echo(step, err=True))
-    Path(output or str(WEIGHTS)).write_text(
-        to_json(learned, [polnear.name, gum.name, NEWS_CHAINS.name]), encoding="utf-8"
-    )
+
+    def progress(step: str) -> None:
+        click.echo(step, err=True)
+
+    if indirect_only:
+        learned = updated(WEIGHTS.read_text("utf-8"), train_indirect(polnear, nlp, progress))
+    else:
+        learned = train(polnear, gum, nlp, progress)
+    written = to_json(learned, [polnear.name, gum.name, NEWS_CHAINS.name])
+    Path(output or str(WEIGHTS)).write_text(written, encoding="utf-8")
     for name, figure in learned.figures.items():
         click.echo(f"{name:<20}{figure:.4f}")

@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from service.attribution.ranking import MODELS, LogLinear, Models, logistic
+from service.attribution.ranking import LogLinear, Models, logistic
 from service.attribution.scene import build_scene
 from service.training.cases import (
     SourceCase,
@@ -18,7 +18,8 @@ from service.training.cases import (
     speaker_cases,
     speech_cases,
 )
-from service.training.corpora import read_gum, read_news_chains, read_polnear
+from service.training.corpora import is_held_back, read_gum, read_news_chains, read_polnear
+from service.training.indirect import indirect_cases
 from service.training.loglinear import Choice, fit_ranker
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ CONFIDENCE_PENALTY = 3.0
 NEWS_WEIGHT = 2
 """How much an anaphor of news counts against one of GUM, whose kinds of text are many."""
 BINS = 10
+INDIRECT_PENALTY = 3.0
+INDIRECT_MIN_COUNT = 8
+INDIRECT_LEAST = 0.02
+"""Smaller weights are left out: there are many of them and they decide nothing."""
 
 Item = TypeVar("Item")
 ChainScene = tuple["Scene", tuple["MarkedMention", ...]]
@@ -67,6 +72,20 @@ def train(polnear: Path, gum: Path, nlp: Language, progress: Callable[[str], Non
     Raises ValueError where the articles are not those that the chains were labelled on.
     """
     progress(f"parsing {polnear.name}")
+    articles = read_articles(polnear, nlp)
+    progress(f"parsing {gum.name}")
+    documents = [(build_scene(document.text, nlp), document.mentions) for document in read_gum(gum)]
+    return learn(articles, documents, progress)
+
+
+def train_indirect(polnear: Path, nlp: Language, progress: Callable[[str], None]) -> Learned:
+    """Learn the model of indirect quotations alone."""
+    progress(f"parsing {polnear.name}")
+    return learn_indirect(read_articles(polnear, nlp), progress)
+
+
+def read_articles(polnear: Path, nlp: Language) -> list[Article]:
+    """Parse the articles of PolNeAR, in the order of the file; raise ValueError where the chains are not of these."""
     chains = {article.name: article for article in read_news_chains()}
     articles = []
     for article in read_polnear(polnear):
@@ -77,9 +96,25 @@ def train(polnear: Path, gum: Path, nlp: Language, progress: Callable[[str], Non
         articles.append(Article(build_scene(article.text, nlp), article.attributions, mentions))
     if chains:
         raise ValueError(f"{polnear.name} lacks {len(chains)} articles with chains")
-    progress(f"parsing {gum.name}")
-    documents = [(build_scene(document.text, nlp), document.mentions) for document in read_gum(gum)]
-    return learn(articles, documents, progress)
+    return articles
+
+
+def learn_indirect(articles: Sequence[Article], progress: Callable[[str], None]) -> Learned:
+    """Learn from all but the tenth that is held back; the figure is the share of that tenth's words decided right."""
+    progress("indirect")
+    learned_from, held_back = (
+        [
+            choice
+            for index, article in enumerate(articles)
+            if is_held_back(index) is wanted
+            for choice in indirect_cases(article.scene, article.attributions)
+        ]
+        for wanted in (False, True)
+    )
+    fitted = fit_ranker(learned_from, INDIRECT_PENALTY, INDIRECT_MIN_COUNT)
+    weights = {name: weight for name, weight in fitted.items() if abs(weight) >= INDIRECT_LEAST}
+    outcomes = _choices_right(held_back, LogLinear(weights))
+    return Learned({"indirect": weights}, {"indirect": _mean(outcomes)})
 
 
 def learn(articles: Sequence[Article], documents: Sequence[ChainScene], progress: Callable[[str], None]) -> Learned:
@@ -123,7 +158,7 @@ def learn(articles: Sequence[Article], documents: Sequence[ChainScene], progress
 
     progress("confidence")
     unsure = [LogLinear({})] * FOLDS
-    models = map(Models, sources, speeches, antecedents, unsure)
+    models = map(Models, sources, speeches, antecedents, unsure, unsure)
     choices = [_speaker_choices(fold, held) for fold, held in zip(folds, models, strict=True)]
     held_out = [LogLinear(fit_ranker(_but(choices, i), CONFIDENCE_PENALTY)) for i in range(FOLDS)]
     figures["speaker"] = _mean([choice.right[0] for choice in _flat(choices)])
@@ -135,7 +170,16 @@ def learn(articles: Sequence[Article], documents: Sequence[ChainScene], progress
         ]
     )
     weights["confidence"] = fit_ranker(_flat(choices), CONFIDENCE_PENALTY)
-    return Learned({name: weights[name] for name in MODELS}, figures)
+    indirect = learn_indirect(articles, progress)
+    return Learned({**weights, **indirect.weights}, {**figures, **indirect.figures})
+
+
+def updated(weights: str, learned: Learned) -> Learned:
+    """Return what a file of weights has, with the models just learned in place of its own."""
+    known = json.loads(weights)
+    return Learned(
+        weights={**known["weights"], **learned.weights}, figures={**known["cross_validated"], **learned.figures}
+    )
 
 
 def to_json(learned: Learned, data: Sequence[str]) -> str:

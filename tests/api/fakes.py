@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event, Lock
 
 from service.attribution import (
@@ -49,10 +49,16 @@ def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
             antecedents=(mention,) if mention else (),
             confidence=0.5,
             sieve="fake",
+            quoted=(CharSpan(*match.span()),),
             explanation=EXPLANATION if options.explain else None,
         )
         for number, match in enumerate(re.finditer("“([^“”]*)”", text), 1)
     )
+    if options.indirect and said:
+        span = CharSpan(*said.span())
+        quotes += (
+            replace(quotes[0], id="q0", type=QuotationType.INDIRECT, span=span, text="said", content=span, quoted=()),
+        )
     speakers = (
         (Speaker("s1", NAME, SpeakerType.PERSON, None, (mention,), tuple(quote.id for quote in quotes)),)
         if mention and speaks and quotes

@@ -70,6 +70,7 @@ def test_example_keeps_the_contract(contract: AnswerContract) -> None:
         (lambda a: a["quotes"][0].update(via=[REPORTER | {"speaker_id": "s7"}]), "q1 comes by way of"),
         (lambda a: a["quotes"][0].update(via=[REPORTER | {"cue": None}]), "/quotes/0/via/0"),
         (lambda a: a["quotes"][0].update(via=[REPORTER | {"source": {**NOBODY}}]), r"text\[0:5\]"),
+        (lambda a: a["quotes"][0].update(quoted=[{"start": 0, "end": 40}]), "quoted parts of q1"),
         (lambda a: a["quotes"][0].pop("explanation"), "/quotes/0 breaks"),
         (lambda a: a["quotes"][0].update(explanation={"sources": []}), "/quotes/0/explanation"),
         (

@@ -39,6 +39,7 @@ def test_answer_has_the_shape_of_the_contract(client: FlaskClient) -> None:
                 "sieve": "fake",
                 "continues": None,
                 "via": [],
+                "quoted": [{"start": 0, "end": 5}],
                 "explanation": None,
             }
         ],
@@ -72,6 +73,21 @@ def test_speakers_below_min_confidence_are_left_out(
     answer = post(client, text="“Hi,” said Ada Moss.", **asked)
     assert [speaker["id"] for speaker in answer["speakers"]] == speakers
     assert [quote["speaker_id"] for quote in answer["quotes"] if quote["speaker_id"]] == speakers
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, [("direct", 1)]),
+        ({"indirect": False}, [("direct", 1)]),
+        ({"indirect": True}, [("direct", 1), ("indirect", 0)]),
+    ],
+)
+def test_indirect_quotations_are_left_out_unless_asked_for(
+    client: FlaskClient, asked: dict[str, bool], found: list[tuple[str, int]]
+) -> None:
+    quotes = post(client, text="“Hi,” said Ada Moss.", **asked)["quotes"]
+    assert [(quote["type"], len(quote["quoted"])) for quote in quotes] == found
 
 
 @pytest.mark.parametrize(("asked", "explained"), [({}, False), ({"explain": False}, False), ({"explain": True}, True)])

@@ -21,7 +21,9 @@ def client(engine: Engine) -> FlaskClient:
     return create_app(Settings(), engine, StopSign()).test_client()
 
 
-@pytest.mark.parametrize("asked", [{}, {"explain": True}], ids=["default", "all options"])
+@pytest.mark.parametrize(
+    "asked", [{}, {"explain": True, "indirect": True, "min_confidence": 0}], ids=["default", "all options"]
+)
 @pytest.mark.parametrize(
     "text",
     [
@@ -36,7 +38,7 @@ def client(engine: Engine) -> FlaskClient:
         "a\u202eb \u2028 “c” \r d",
     ],
 )
-def test_any_text_is_answered(client: FlaskClient, text: str, asked: dict[str, bool]) -> None:
+def test_any_text_is_answered(client: FlaskClient, text: str, asked: dict[str, float]) -> None:
     response = client.post("/v1/attributions", json={"text": text} | asked)
     assert response.status_code == 200, response.text
     answer = response.get_json()

@@ -1,5 +1,11 @@
 """The engine's answers against gold speakers, as figures and as errors by cause."""
 
+from service.attribution.evaluation.contents import (
+    ContentFigures,
+    MarkedContent,
+    evaluate_contents,
+    format_contents,
+)
 from service.attribution.evaluation.errors import Cause, Error
 from service.attribution.evaluation.figures import (
     Calibration,
@@ -24,6 +30,7 @@ from service.attribution.evaluation.report import format_errors, format_table
 __all__ = [
     "Calibration",
     "Cause",
+    "ContentFigures",
     "CueType",
     "EntityKind",
     "Error",
@@ -34,9 +41,12 @@ __all__ = [
     "GoldQuotation",
     "GoldSpeaker",
     "Label",
+    "MarkedContent",
     "ReliabilityBin",
     "evaluate",
+    "evaluate_contents",
     "evaluate_engine",
+    "format_contents",
     "format_errors",
     "format_table",
     "load_gold",

@@ -1,0 +1,152 @@
+"""Statements: what becomes a quotation of the answer, from decisions about marked words and from indirect reports.
+
+Where a clause holds fragments in marks that are the same mention's words, clause and fragments are one statement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from service.attribution.cues import CueKind
+from service.attribution.types import CharSpan, QuotationType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from service.attribution.cues import Report
+    from service.attribution.indirect import IndirectReport
+    from service.attribution.mentions import Phrase
+    from service.attribution.pipeline import Decision
+    from service.attribution.scene import Scene
+
+_SIEVES = {
+    CueKind.SUBJECT: "reporting-verb",
+    CueKind.SHARED: "reporting-verb",
+    CueKind.AGENT: "passive",
+    CueKind.PATIENT: "passive",
+    CueKind.RELATIVE: "relative-clause",
+    CueKind.PARTICIPLE: "participle",
+    CueKind.ACCORDING: "according-to",
+    CueKind.NOUN: "reporting-noun",
+    CueKind.QUOTED: "reporting-verb",
+    CueKind.LABEL: "transcript-label",
+    CueKind.SIGNATURE: "signature",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words of the article and which mention says them.
+
+    ``quotes`` are the indices of the quoted spans that are part of it; ``continues`` is the index of the one whose
+    utterance goes on here. ``probability``: that these are the mention's words, or for scare quotes, nobody's.
+    """
+
+    type: QuotationType
+    span: CharSpan
+    content: CharSpan
+    quoted: tuple[CharSpan, ...]
+    quotes: tuple[int, ...]
+    phrase: Phrase | None
+    report: Report | None
+    probability: float
+    sieve: str
+    continues: int | None
+    basis: Decision | IndirectReport
+
+
+def find_statements(
+    scene: Scene, decisions: Iterable[Decision], reports: Iterable[IndirectReport] = ()
+) -> tuple[Statement, ...]:
+    """Return the statements of an article in text order."""
+    marked = [_marked(decision) for decision in decisions]
+    clauses: list[Statement] = []
+    for report in sorted(reports, key=lambda report: len(report.content)):
+        clause = _indirect(scene, report, marked)
+        held = [statement for statement in marked if _is_part(statement, clause)]
+        marked = [statement for statement in marked if statement not in held]
+        clauses.append(_with_fragments(clause, held) if held else clause)
+    return tuple(sorted((*marked, *clauses), key=lambda statement: statement.span.start))
+
+
+def _marked(decision: Decision) -> Statement:
+    quoted = decision.quote.quoted
+    spoken = decision.speech_probability >= 0.5
+    source = decision.source if spoken else None
+    type_ = QuotationType.DIRECT if decision.quote.utterance or _is_second_half(decision) else QuotationType.MIXED
+    return Statement(
+        type=type_ if spoken else QuotationType.SCARE,
+        span=quoted.span,
+        content=quoted.content,
+        quoted=(quoted.span,),
+        quotes=(decision.quote.index,),
+        phrase=source.phrase if source is not None else None,
+        report=source.report if source is not None else None,
+        probability=decision.speech_probability * decision.source_probability
+        if spoken
+        else 1.0 - decision.speech_probability,
+        sieve=_sieve(decision) if spoken else "scare-quote",
+        continues=quoted.continues if spoken else None,
+        basis=decision,
+    )
+
+
+def _indirect(scene: Scene, found: IndirectReport, marked: Sequence[Statement]) -> Statement:
+    """Make a statement of a clause, which ends where the quotations do that it runs into."""
+    touched = [statement.span for statement in marked if statement.span.overlaps(found.content)]
+    span = CharSpan(
+        min([found.content.start, *(other.start for other in touched)]),
+        max([found.content.end, *(other.end for other in touched)]),
+    )
+    report = found.report
+    return Statement(
+        type=QuotationType.INDIRECT,
+        span=span,
+        content=span,
+        quoted=(),
+        quotes=(),
+        phrase=scene.phrases[scene.phrase_of[report.source]] if report is not None else None,
+        report=report,
+        probability=found.probability,
+        sieve=_SIEVES[report.kind] if report is not None else "none",
+        continues=None,
+        basis=found,
+    )
+
+
+def _is_part(statement: Statement, clause: Statement) -> bool:
+    """Tell whether marked words are a part of a clause: they stand in it and the same mention says them."""
+    spoken = statement.type is not QuotationType.SCARE
+    return spoken and statement.phrase is clause.phrase and clause.span.covers(statement.span)
+
+
+def _with_fragments(clause: Statement, held: Sequence[Statement]) -> Statement:
+    """Make one statement of a clause and the fragments in it; its source is theirs, which more evidence decided."""
+    return replace(
+        held[0],
+        type=QuotationType.MIXED,
+        span=clause.span,
+        content=clause.content,
+        quoted=tuple(part for statement in held for part in statement.quoted),
+        quotes=tuple(index for statement in held for index in statement.quotes),
+    )
+
+
+def _is_second_half(decision: Decision) -> bool:
+    """Tell whether an utterance goes on here after its interruption (“…,” Berg said, “and …”)."""
+    previous = decision.previous
+    return previous is not None and previous.quote.utterance and _sieve(decision) == "interrupted"
+
+
+def _sieve(decision: Decision) -> str:
+    source, previous = decision.source, decision.previous
+    if source is None:
+        return "none"
+    report = source.report
+    if previous is not None and previous.phrase is source.phrase and (report is None or report is previous.report):
+        if decision.quote.quoted.continues is not None:
+            return "continuation"
+        same = previous.quote.quoted.paragraph == decision.quote.quoted.paragraph
+        return ("interrupted" if report is not None else "floating") if same else "next-paragraph"
+    return _SIEVES[report.kind] if report is not None else "nearest-mention"
