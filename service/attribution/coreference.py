@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from service.attribution.cues import CueKind
 from service.attribution.lexicon import Gender, RoleKind, RoleNoun, metonyms, role_nouns, title_nouns
 from service.attribution.name_forms import title_length
 from service.attribution.names import NameKind, NameMention, cluster_names
@@ -187,6 +188,8 @@ class Reader:
     def __iter__(self) -> Iterator[tuple[Phrase, tuple[AntecedentCandidate, ...]]]:
         """Walk the phrases in text order; names and fixed links are settled without asking."""
         for phrase in self._scene.phrases:
+            if _is_turn_letter(self._scene, phrase):
+                continue
             named = self._names.get(phrase.index)
             if named is not None:
                 self.settle(phrase, named)
@@ -597,14 +600,14 @@ def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
     mentions: list[NameMention] = []
     owners: list[int | None] = []
     for first, (last, owner) in sorted(ranges.items()):
-        mention = _name_mention(scene, first, last)
+        mention = _name_mention(scene, first, last, scene.phrases[owner] if owner is not None else None)
         if mention is not None:
             mentions.append(mention)
             owners.append(owner)
     return mentions, owners
 
 
-def _name_mention(scene: Scene, first: int, last: int) -> NameMention | None:
+def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) -> NameMention | None:
     tokens = scene.tokens
     while last > first and tokens[last].tag in {"POS", "''", ",", ".", ":"}:
         last -= 1
@@ -620,7 +623,32 @@ def _name_mention(scene: Scene, first: int, last: int) -> NameMention | None:
     kind = _NER_KINDS.get(entity)
     if text.lower().removeprefix("the ") in metonyms():
         kind = NameKind.ORGANIZATION
+    elif phrase is not None and kind is not NameKind.PERSON and _is_told_a_person(scene, phrase):
+        kind = NameKind.PERSON
     return NameMention(span, text, kind, title, quoted=tokens[split].quote is not None)
+
+
+def _is_turn_letter(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase is the Q or A of an interview: whose turn it is, but nobody's name."""
+    tokens = scene.tokens
+    following = tokens[phrase.last + 1].text if phrase.last + 1 < len(tokens) else ""
+    return tokens[phrase.head].text in {"Q", "A"} and following in {":", "."}
+
+
+def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether the text around a name says that it is a person's: “…, 43,”, “…, who”, “…, a teacher”, a label."""
+    tokens = scene.tokens
+    after = tokens[phrase.last + 1 : phrase.last + 4]
+    words = [token.text for token in after]
+    if words[:1] == [":"] and any(r.kind is CueKind.LABEL for r in scene.reports_between(after[0].i, after[0].i + 1)):
+        return True
+    if words[:1] != [","] or len(words) < 2:
+        return False
+    if after[1].lower == "who" or (len(words) == 3 and words[1].isdigit() and len(words[1]) == 2 and words[2] == ","):
+        return True
+    apposed = scene.syntax.child(phrase.head, "appos")
+    role = role_nouns().get(tokens[apposed].lower) if apposed is not None else None
+    return role is not None and role.kind is RoleKind.PERSON and tokens[apposed or 0].tag == "NN"
 
 
 def _title(tokens: Sequence[Token], first: int, split: int) -> str | None:

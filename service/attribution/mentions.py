@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.attribution.genders import is_first_name
-from service.attribution.lexicon import RoleKind, role_nouns
+from service.attribution.lexicon import RoleKind, organization_words, role_nouns
 from service.attribution.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
@@ -187,7 +187,21 @@ def _name(syntax: Syntax, token: Token) -> tuple[int, int]:
             break
     while last + 2 < len(tokens) and _hyphenated(tokens, last + 1):
         last += 2
+    while last > token.i and tokens[last].text[0].islower():  # NER takes "Berg went on" for a name
+        last -= 1
+    if token.lower in organization_words() and (owner := _possessor(tokens, first)) is not None:
+        first = owner
     return first, last
+
+
+def _possessor(tokens: Sequence[Token], first: int) -> int | None:
+    """Return where the possessor of an organisation's name starts: Lund in Lund County Sheriff’s Office."""
+    if first < 2 or tokens[first - 1].tag != "POS" or tokens[first - 2].tag not in _PROPER:
+        return None
+    start = first - 2
+    while start > 0 and tokens[start - 1].tag in _PROPER and tokens[start - 1].dep in _INNER:
+        start -= 1
+    return start if tokens[start].sentence == tokens[first].sentence else None
 
 
 def _before_nickname(tokens: Sequence[Token], first: int) -> int | None:

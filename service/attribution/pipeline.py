@@ -46,7 +46,7 @@ class Decision:
     """What was decided about one quotation before coreference.
 
     ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
-    with its mention. ``speech_probability``: that the words are presented as somebody's.
+    with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are presented as somebody's.
     """
 
     quote: QuoteFrame
@@ -119,6 +119,8 @@ def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
         likeliest = candidates[best] if best is not None else None
         sure = by_phrase[likeliest.phrase.index] if likeliest is not None else 0.0
         source = innermost(scene, quote, likeliest, candidates)
+        if source is not None and likeliest is not None and source.phrase is not likeliest.phrase:
+            sure += by_phrase[source.phrase.index]  # the ranker was torn between the report and the one within it
         speech = logistic(models.speech.score(speech_features(scene, quote, source, sure)))
         yield Decision(quote, source, sure, speech, previous)
         if speech >= SPOKEN:
