@@ -77,6 +77,7 @@ class Engine:
         nlp = spacy.load(model, exclude=UNREAD_COMPONENTS)
         _multiply_with_numpy(nlp)
         decode_entities(nlp)
+        _learn_words(nlp)
         return cls(nlp)
 
     def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
@@ -100,6 +101,13 @@ def _multiply_with_numpy(nlp: Language) -> None:
         if isinstance(component, TrainablePipe):
             for layer in component.model.walk():
                 layer.ops = ops
+
+
+def _learn_words(nlp: Language) -> None:
+    """Keep the words that the pipeline was trained on: else each memory zone makes them anew and forgets them."""
+    for word in list(nlp.vocab.strings):
+        if word.isalpha() and word.islower():
+            _ = nlp.vocab[word]
 
 
 def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
