@@ -17,7 +17,7 @@ from service.attribution.explanation import AntecedentRecord, explained
 from service.attribution.indirect import find_indirect
 from service.attribution.nesting import innermost
 from service.attribution.ranking import load_models, logistic, softmax
-from service.attribution.scene import build_scene
+from service.attribution.scene import MarkedText, build_scene
 from service.attribution.sources import Decided, source_candidates
 from service.attribution.speakers import build_attribution
 from service.attribution.speech import speech_features
@@ -82,8 +82,11 @@ class Engine:
 
     def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
         """Find the quotations of ``text`` and who said each."""
+        marked = MarkedText.of(text)
+        if not marked.quoted and not options.indirect:
+            return Attribution(len(text), (), (), self.info)  # nobody is quoted: there is nothing to parse for
         with self._nlp.memory_zone():
-            scene = build_scene(text, self._nlp)
+            scene = build_scene(marked, self._nlp)
         decisions = tuple(decide_sources(scene, self._models))
         record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
         coreference = resolve(scene, self._models.antecedent, record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from service.attribution.cues import find_reports
 from service.attribution.frames import build_frame, is_utterance
@@ -98,10 +98,24 @@ def _cue(report: Report) -> int:
     return report.cue
 
 
-def build_scene(text: str, nlp: Language) -> Scene:
-    """Find the quotations of ``text``, parse its frames and read mentions and cues off the trees."""
-    spans = paragraphs(text)
-    quoted = find_quotations(text, spans)
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text with its paragraphs and quotations, as found on characters."""
+
+    text: str
+    paragraphs: tuple[CharSpan, ...]
+    quoted: tuple[QuotedSpan, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Find the paragraphs and the quotations of ``text``."""
+        spans = paragraphs(text)
+        return cls(text, spans, tuple(find_quotations(text, spans)))
+
+
+def build_scene(marked: MarkedText, nlp: Language) -> Scene:
+    """Parse the frames of a text and read mentions and cues off the trees."""
+    text, spans, quoted = marked.text, marked.paragraphs, marked.quoted
     by_paragraph: list[list[tuple[int, QuotedSpan]]] = [[] for _ in spans]
     for number, quote in enumerate(quoted):
         by_paragraph[quote.paragraph].append((number, quote))
@@ -123,7 +137,7 @@ def build_scene(text: str, nlp: Language) -> Scene:
     quotes = tuple(_quote_frames(text, spans, quoted, tokens, bounds))
     return Scene(
         text=text,
-        paragraphs=tuple(spans),
+        paragraphs=spans,
         quotes=quotes,
         syntax=syntax,
         phrases=phrases,

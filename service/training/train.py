@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from service.attribution.ranking import LogLinear, Models, logistic
-from service.attribution.scene import build_scene
+from service.attribution.scene import MarkedText, build_scene
 from service.training.cases import (
     SourceCase,
     antecedent_cases,
@@ -74,7 +74,7 @@ def train(polnear: Path, gum: Path, nlp: Language, progress: Callable[[str], Non
     progress(f"parsing {polnear.name}")
     articles = read_articles(polnear, nlp)
     progress(f"parsing {gum.name}")
-    documents = [(build_scene(document.text, nlp), document.mentions) for document in read_gum(gum)]
+    documents = [(build_scene(MarkedText.of(document.text), nlp), document.mentions) for document in read_gum(gum)]
     return learn(articles, documents, progress)
 
 
@@ -93,7 +93,7 @@ def read_articles(polnear: Path, nlp: Language) -> list[Article]:
         if labelled is not None and labelled.characters != len(article.text):
             raise ValueError(f"{article.name} is not the text that its chains were labelled on")
         mentions = labelled.mentions if labelled is not None else None
-        articles.append(Article(build_scene(article.text, nlp), article.attributions, mentions))
+        articles.append(Article(build_scene(MarkedText.of(article.text), nlp), article.attributions, mentions))
     if chains:
         raise ValueError(f"{polnear.name} lacks {len(chains)} articles with chains")
     return articles

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import spacy
+from spacy.language import Language
+
+from service.attribution import Engine
 
 from service.attribution import Options
 
 if TYPE_CHECKING:
-    from service.attribution import Engine
+    from spacy.tokens import Doc
 
 Expected = list[tuple[str | None, str]]
 
@@ -136,3 +140,15 @@ def test_role_tells_gender_before_the_first_name(engine: Engine) -> None:
     text = "Karl Lind met James Poe, a spokeswoman for the port. “The port is open,” she said."
     answer = engine.attribute(text)
     assert [speaker.name for speaker in answer.speakers] == ["James Poe"]
+
+
+def test_an_article_without_quotations_is_not_parsed() -> None:
+    @Language.component("refuses")
+    def refuse(doc: Doc) -> Doc:
+        pytest.fail("parsed")
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("refuses")
+    text = "Nora Lindqvist opened the pier.\n\nTom Berg came late."
+    answer = Engine(nlp).attribute(text)
+    assert (answer.text_length, answer.quotes, answer.speakers) == (len(text), (), ())
