@@ -46,7 +46,8 @@ class Decision:
     """What was decided about one quotation before coreference.
 
     ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
-    with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are presented as somebody's.
+    with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are
+    presented as somebody's.
     """
 
     quote: QuoteFrame
