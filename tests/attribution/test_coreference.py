@@ -1,0 +1,233 @@
+"""Coreference: which entity a name, pronoun, description or appositive that speaks belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.attribution.coreference import EntityKind, Reader, resolve
+from service.attribution.ranking import LogLinear, load_models
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.attribution.coreference import AntecedentCandidate, Coreference, Entity
+    from service.attribution.mentions import Phrase
+    from service.attribution.scene import Scene
+    from tests.attribution.conftest import SceneOf
+
+UNLEARNED = LogLinear({})
+
+
+def last_speaker(scene: Scene, coreference: Coreference) -> Entity | None:
+    """Return the entity of the source of the last cue."""
+    return coreference.entity_of.get(scene.phrase_of[scene.reports[-1].source])
+
+
+def called(scene: Scene, coreference: Coreference) -> str | None:
+    """Return the name of the last speaker, or else its first mention."""
+    entity = last_speaker(scene, coreference)
+    return None if entity is None else entity.name or entity.phrases[0].span.of(scene.text)
+
+
+MEANT = [
+    # names
+    ("surname", "Nora Lindqvist met Anna Holm. “It is late,” Lindqvist said.", "Nora Lindqvist"),
+    ("surname and title", "Nora Lindqvist met Anna Holm. “It is late,” Ms Lindqvist said.", "Nora Lindqvist"),
+    ("first name", "Nora Lindqvist met Tom Berg. “It is late,” Nora said.", "Nora Lindqvist"),
+    ("couple with one surname", "Nora and Karl Lindqvist own the mill. “We sell,” Nora said.", "Nora"),
+    ("couple, the other", "Nora and Karl Lindqvist own the mill. “We sell,” Karl Lindqvist said.", "Karl Lindqvist"),
+    ("siblings", "Karl Strand and his sister Anna Strand met. “We sell,” Karl Strand said.", "Karl Strand"),
+    # pronouns
+    ("she by first name", "Nora Lindqvist met Tom Berg. “It is safe,” she said.", "Nora Lindqvist"),
+    ("he by first name", "Tom Berg met Nora Lindqvist. “It is safe,” he said.", "Tom Berg"),
+    ("he, not the nearest", "Tom Berg met Nora Lindqvist and Anna Holm. “It is safe,” he said.", "Tom Berg"),
+    ("by title", "Mrs Holm met Mr Berg. “It is safe,” she said.", "Holm"),
+    ("by role", "Karl Lind met James Poe, a spokeswoman for the port. “It is safe,” she said.", "James Poe"),
+    ("described only", "A woman met a man. “It is safe,” she said.", "A woman"),
+    ("described only, the other", "A woman met a man. “It is safe,” he said.", "a man"),
+    ("next paragraph", "Tom Berg was late.\n\nNora Lindqvist laughed. “It is early,” she said.", "Nora Lindqvist"),
+    ("possessive in between", "Nora Lindqvist sold her boat. “It is safe,” she said.", "Nora Lindqvist"),
+    ("they, a group", "The fishermen met Nora Lindqvist. “We want it back,” they said.", "The fishermen"),
+    ("it, an organisation", "The Harbour Council met Nora Lindqvist. “We paid,” it said.", "Harbour Council"),
+    ("it, a document", "The council’s report came on Monday. “The pier is unsafe,” it said.", "The council’s report"),
+    # descriptions
+    ("appositive", "Nora Lindqvist, a doctor, met Tom Berg, a sailor. “It is safe,” the sailor said.", "Tom Berg"),
+    ("predicate", "Nora Lindqvist is a doctor. Tom Berg left. “It is safe,” the doctor said.", "Nora Lindqvist"),
+    ("title", "Senator Nora Lindqvist met Tom Berg. “It is safe,” the senator said.", "Nora Lindqvist"),
+    (
+        "noun that a title stands for",
+        "Dr Nora Lindqvist met Tom Berg. “It is safe,” the doctor said.",
+        "Nora Lindqvist",
+    ),
+    ("noun before a name", "The engineer Tom Berg met Anna Holm. “It is safe,” the engineer said.", "Tom Berg"),
+    ("name in apposition", "The council’s engineer, Tom Berg, left. “It is safe,” the engineer said.", "Tom Berg"),
+    ("same noun", "A sailor met a doctor. “It is safe,” the doctor said.", "a doctor"),
+    ("same noun, a group", "The residents met Nora Lindqvist. “We are angry,” the residents said.", "The residents"),
+    ("relation", "Tom Berg and his wife, Anna, own the mill. “We sell,” his wife said.", "Anna"),
+    # nobody mentioned before
+    ("another", "Nora Lindqvist is a doctor. “It is safe,” another doctor said.", "another doctor"),
+    ("indefinite", "Tom Berg is a sailor. “It is safe,” a sailor said.", "a sailor"),
+    ("counted", "The fishermen met Nora Lindqvist. “It is safe,” two fishermen said.", "two fishermen"),
+    ("pronoun without anybody", "“It is safe,” he said.", None),
+    ("she is no Tom", "Tom Berg left. “It is safe,” she said.", None),
+    ("he is no fishermen", "The fishermen left. “It is safe,” he said.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in MEANT], ids=[row[0] for row in MEANT])
+def test_speaker_meant(scene_of: SceneOf, text: str, expected: str | None) -> None:
+    scene = scene_of(text)
+    assert called(scene, resolve(scene, load_models().antecedent)) == expected
+
+
+GAPS = [
+    (
+        "title of two words",
+        "Harbour master Tom Berg met Anna Holm. “It is safe,” the harbour master said.",
+        "Tom Berg",
+    ),
+    ("noun that tells a newspaper", "The Times wrote about the pier. “It is safe,” the paper said.", "Times"),
+    ("name after a long title", "“We will,” the mayor of Karlsby, Nora Lindqvist, said.", "Nora Lindqvist"),
+]
+
+
+@pytest.mark.xfail(strict=True, reason="known gaps of descriptions")
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in GAPS], ids=[row[0] for row in GAPS])
+def test_speaker_meant_but_not_found(scene_of: SceneOf, text: str, expected: str) -> None:
+    scene = scene_of(text)
+    assert called(scene, resolve(scene, load_models().antecedent)) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="no entity stands for two people together")
+def test_they_are_both(scene_of: SceneOf) -> None:
+    scene = scene_of("Nora Lindqvist and Karl Lindqvist own the mill. “We sell,” they said.")
+    entity = last_speaker(scene, resolve(scene, load_models().antecedent))
+    assert entity is None or entity.kind is EntityKind.GROUP
+
+
+KINDS = [
+    ("“No,” Nora Lindqvist said.", EntityKind.PERSON),
+    ("“No,” the mayor said.", EntityKind.PERSON),
+    ("“No,” the Harbour Council said.", EntityKind.ORGANIZATION),
+    ("“No,” the government said.", EntityKind.ORGANIZATION),
+    ("“No,” the fishermen said.", EntityKind.GROUP),
+    ("“No,” the report said.", EntityKind.DOCUMENT),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_of_an_entity(scene_of: SceneOf, text: str, kind: EntityKind) -> None:
+    scene = scene_of(text)
+    entity = last_speaker(scene, resolve(scene, UNLEARNED))
+    assert entity is not None
+    assert entity.kind is kind
+
+
+WITHOUT_WEIGHTS = [
+    ("names", "Nora Lindqvist met Tom Berg. “It is late,” Lindqvist said.", "Nora Lindqvist"),
+    ("appositive", "Anna Holm met Tom Berg. “It is late,” said the mayor, Nora Lindqvist.", "Nora Lindqvist"),
+    ("agreement", "Nora Lindqvist met Tom Berg. “It is late,” he said.", "Tom Berg"),
+    ("nobody agrees", "Nora Lindqvist met Anna Holm. “It is late,” he said.", None),
+    ("indefinite", "Tom Berg is a sailor. “It is safe,” a sailor said.", "a sailor"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [row[1:] for row in WITHOUT_WEIGHTS], ids=[row[0] for row in WITHOUT_WEIGHTS]
+)
+def test_grammar_needs_no_weights(scene_of: SceneOf, text: str, expected: str | None) -> None:
+    scene = scene_of(text)
+    assert called(scene, resolve(scene, UNLEARNED)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nora Lindqvist, the mayor of Karlsby, left.", "The mayor, Nora Lindqvist, left.", "Nora Lindqvist is a mayor."],
+)
+def test_appositive_and_predicate_belong_to_the_name(scene_of: SceneOf, text: str) -> None:
+    scene = scene_of(text)
+    coreference = resolve(scene, UNLEARNED)
+    (name,) = (phrase for phrase in scene.phrases if "Lindqvist" in phrase.span.of(text))
+    (noun,) = (phrase for phrase in scene.phrases if phrase.span.of(text).lower().endswith("mayor"))
+    assert coreference.entity_of[name.index] is coreference.entity_of[noun.index]
+    assert "mayor" in coreference.entity_of[name.index].heads
+    assert {name.index, noun.index}.isdisjoint(coreference.links)
+
+
+def test_link_leads_to_the_latest_mention_before(scene_of: SceneOf) -> None:
+    scene = scene_of("Nora Lindqvist left. She slept. “It is late,” she said.")
+    coreference = resolve(scene, load_models().antecedent)
+    pronoun = scene.phrases[-1]
+    link = coreference.links[pronoun.index]
+    assert link.antecedent is scene.phrases[1]
+    assert 0 < link.probability <= 1
+    assert coreference.entity_of[pronoun.index].phrases == list(scene.phrases)
+
+
+def test_entities_are_numbered_and_own_their_phrases(scene_of: SceneOf) -> None:
+    scene = scene_of("Nora Lindqvist, a doctor, met Tom Berg. “It is late,” he said. “It is early,” the doctor said.")
+    coreference = resolve(scene, load_models().antecedent)
+    assert [entity.index for entity in coreference.entities] == list(range(len(coreference.entities)))
+    owned = {phrase.index: entity for entity in coreference.entities for phrase in entity.phrases}
+    assert owned == coreference.entity_of
+    assert all(entity.phrases == sorted(entity.phrases, key=lambda p: p.index) for entity in coreference.entities)
+
+
+def offers(scene: Scene, model: LogLinear) -> dict[str, tuple[Sequence[AntecedentCandidate], Sequence[float]]]:
+    seen: dict[str, tuple[Sequence[AntecedentCandidate], Sequence[float]]] = {}
+
+    def observe(phrase: Phrase, candidates: Sequence[AntecedentCandidate], probabilities: Sequence[float]) -> None:
+        seen[phrase.span.of(scene.text)] = candidates, probabilities
+
+    resolve(scene, model, observe)
+    return seen
+
+
+def test_observer_is_told_what_every_anaphor_could_mean(scene_of: SceneOf) -> None:
+    scene = scene_of("Nora Lindqvist met Anna Holm and Tom Berg. “It is late,” she said. “No,” the doctor said.")
+    seen = offers(scene, load_models().antecedent)
+    assert set(seen) == {"she", "the doctor"}
+    assert all(sum(probabilities) == pytest.approx(1) for _, probabilities in seen.values())
+    she = [candidate.entity and candidate.entity.name for candidate in seen["she"][0]]
+    doctor = [candidate.entity and candidate.entity.name for candidate in seen["the doctor"][0]]
+    assert set(she) == {"Nora Lindqvist", "Anna Holm"}, "a pronoun that speaks stands for somebody who agrees"
+    assert doctor[-1] is None, "a description may be of somebody new"
+    assert set(doctor[:-1]) == {"Nora Lindqvist", "Anna Holm", "Tom Berg"}
+
+
+def test_latest_mention_is_offered_first(scene_of: SceneOf) -> None:
+    scene = scene_of("Nora Lindqvist met Anna Holm. Lindqvist slept. “No,” the doctor said.")
+    candidates, _ = offers(scene, UNLEARNED)["the doctor"]
+    assert [candidate.entity and candidate.entity.name for candidate in candidates] == [
+        "Nora Lindqvist",
+        "Anna Holm",
+        None,
+    ]
+
+
+def test_evidence_is_weighed_once_for_each_family(scene_of: SceneOf) -> None:
+    scene = scene_of("Nora Lindqvist left. “No,” she said. “No,” the doctor said.")
+    seen = offers(scene, UNLEARNED)
+    assert seen["she"][0][0].families == ("she", "she-he")
+    assert seen["the doctor"][0][0].families == ("person-nominal", "nominal")
+    candidate = seen["she"][0][0]
+    assert set(candidate.features) == {f"{family}|{e}" for family in candidate.families for e in candidate.evidence}
+
+
+def test_caller_of_the_reader_decides(scene_of: SceneOf) -> None:
+    scene = scene_of("Nora Lindqvist met Anna Holm. “No,” she said. She left.")
+    reader = Reader(scene)
+    for phrase, candidates in reader:
+        reader.settle(phrase, next(c.entity for c in candidates if c.entity and c.entity.name == "Anna Holm"))
+    (holm,) = (entity for entity in reader.entities if entity.name == "Anna Holm")
+    assert [phrase.span.of(scene.text) for phrase in holm.phrases] == ["Anna Holm", "she", "She"]
+
+
+def test_pronoun_settled_with_nobody_makes_no_entity(scene_of: SceneOf) -> None:
+    scene = scene_of("Nora Lindqvist left. “No,” she said. “No,” the doctor said.")
+    reader = Reader(scene)
+    for phrase, _ in reader:
+        reader.settle(phrase, None)
+    assert [entity.name for entity in reader.entities] == ["Nora Lindqvist", None]
