@@ -1,0 +1,121 @@
+"""Speech or scare quote: the evidence named, and verdicts that leave no doubt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.attribution import QuotationType
+from service.attribution.sources import source_candidates
+from service.attribution.speech import speech_features, word_case
+
+if TYPE_CHECKING:
+    from service.attribution import Engine
+    from tests.attribution.conftest import SceneOf
+
+
+@pytest.mark.parametrize(
+    ("words", "case"),
+    [
+        ("The Long Winter", "title"),
+        ("Winter on the Pier", "title"),
+        ("winter on the pier", "lower"),
+        ("We will rebuild the pier,", "sentence"),
+        ("not safe", "lower"),
+        ("not Safe", "lower"),
+        ("Lefty", "capital"),
+        ("The Lefty", "capital"),
+        ("expert", "lower"),
+        ("NATO", "capital"),
+        ("of the", "none"),
+        ("42", "none"),
+        ("…", "none"),
+        ("", "none"),
+    ],
+)
+def test_word_case(words: str, case: str) -> None:
+    assert word_case(words.split()) == case
+
+
+def evidence(scene_of: SceneOf, text: str, probability: float = 0.9) -> set[str]:
+    """Name the evidence for the first quotation; its source is the last candidate, the one nearest to a cue."""
+    scene = scene_of(text)
+    quote = scene.quotes[0]
+    candidates = source_candidates(scene, quote, None)
+    best = next((c for c in candidates if c.report is not None), candidates[-1] if candidates else None)
+    return set(speech_features(scene, quote, best, probability))
+
+
+EVIDENCE = [
+    ("utterance", "“We left,” Tom Berg said.", {"utterance", "utterance|words=2", "case=sentence|utterance"}),
+    ("fragment", "Tom Berg called it “a ruin”.", {"fragment", "fragment|words=2", "case=lower|fragment"}),
+    ("long", f"“{'We left. ' * 9}” he said.", {"utterance|words=99", "case=sentence|words=5"}),
+    ("final comma", "“We left,” Tom Berg said.", {"final=,|utterance|words=2"}),
+    ("no final mark", "Tom Berg called it “a ruin”.", {"final=word|fragment|words=2"}),
+    ("double marks", "Tom Berg called it “a ruin”.", {"single=False|fragment"}),
+    ("single marks", "Tom Berg called it ‘a ruin’.", {"single=True|fragment"}),
+    ("what stands before", "The so-called “expert” left.", {"before-word=called", "near=called", "near=so"}),
+    ("what stands around", "They saw the “expert” left.", {"before=DT|fragment", "near=the"}),
+    ("start and end", "“We left.”", {"before=start|utterance", "after=end|utterance", "before-word=start"}),
+    ("whole paragraph", "“We left.”", {"paragraph-start=True|end=True|utterance"}),
+    ("within a paragraph", "They met the “expert” again and again.", {"paragraph-start=False|end=False|fragment"}),
+    ("word for a work", "They saw the film “The Long Winter” again.", {"work|title"}),
+    ("no source", "“We left.”", {"source=none"}),
+    ("source without a cue", "Tom Berg sat. “We left.”", {"source-kind=none|utterance", "source=0.95|False|utterance"}),
+    ("source with a cue", "“We left,” Tom Berg said.", {"source-kind=subject|utterance", "cue=say|utterance"}),
+    ("governed by its cue", "“We left,” Tom Berg said.", {"link=governs|sentence", "cue=say|governs"}),
+    ("kind of source", "“We left,” Tom Berg said.", {"source-type=name|PERSON|utterance"}),
+    ("described source", "“We left,” the mayor said.", {"source-type=nominal|person|utterance"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in EVIDENCE], ids=[row[0] for row in EVIDENCE])
+def test_evidence(scene_of: SceneOf, text: str, expected: set[str]) -> None:
+    assert expected - evidence(scene_of, text) == set()
+
+
+NO_EVIDENCE = [
+    ("the paragraph before is another", "He said.\n\n“We left.”", "near=said"),
+    ("a word for a work elsewhere", "The film was long. They all said it was “a trap”.", "work|lower"),
+    ("a cue that is not the source's", "“We left.”\n\nTom Berg sat.", "cue=say|utterance"),
+]
+
+
+@pytest.mark.parametrize(("text", "piece"), [row[1:] for row in NO_EVIDENCE], ids=[row[0] for row in NO_EVIDENCE])
+def test_no_evidence(scene_of: SceneOf, text: str, piece: str) -> None:
+    assert piece not in evidence(scene_of, text)
+
+
+@pytest.mark.parametrize(
+    ("probability", "sure"), [(0.0, "0.3"), (0.3, "0.5"), (0.6, "0.7"), (0.8, "0.85"), (0.9, "0.95"), (1.0, "2.0")]
+)
+def test_how_sure_the_source_is(scene_of: SceneOf, probability: float, sure: str) -> None:
+    assert f"source={sure}|True|utterance" in evidence(scene_of, "“We left,” Tom Berg said.", probability)
+
+
+VERDICTS = [
+    ("utterance and cue", "“We will rebuild the pier,” Nora Lindqvist said.", QuotationType.DIRECT),
+    ("colon", "Nora Lindqvist said: “We will rebuild the pier.”", QuotationType.DIRECT),
+    ("fragment and cue", "Nora Lindqvist said the pier was “not safe at all”.", QuotationType.MIXED),
+    ("fragment and naming verb", "Nora Lindqvist called the pier “a ruin”.", QuotationType.MIXED),
+    ("so-called", "The so-called “expert” went home to Karlsby.", QuotationType.SCARE),
+    ("film", "She watched the film “The Long Winter” twice with Tom Berg.", QuotationType.SCARE),
+    ("novel", "The novel “The Silent Harbour” won a prize.", QuotationType.SCARE),
+    ("nickname", "Karl “Lefty” Strand won the race.", QuotationType.SCARE),
+    ("sign", "Signs read “Keep Out”.", QuotationType.SCARE),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), [row[1:] for row in VERDICTS], ids=[row[0] for row in VERDICTS])
+def test_verdict(engine: Engine, text: str, type_: QuotationType) -> None:
+    (quote,) = engine.attribute(text).quotes
+    assert quote.type is type_
+    assert (quote.source is None) is (type_ is QuotationType.SCARE)
+
+
+@pytest.mark.xfail(strict=True, reason="nothing tells that the words stand inside the speaker's own name")
+def test_nickname_of_the_speaker(engine: Engine) -> None:
+    said, nickname = engine.attribute("“It is safe,” said Karl “Lefty” Strand.").quotes
+    assert said.type is QuotationType.DIRECT
+    assert nickname.type is QuotationType.SCARE
