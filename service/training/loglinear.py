@@ -28,6 +28,8 @@ class Choice:
 def fit_ranker(choices: Sequence[Choice], penalty: float, min_count: int = MIN_COUNT) -> dict[str, float]:
     """Learn weights that maximise the probability of picking a right candidate in each choice."""
     choices = [choice for choice in choices if any(choice.right)]
+    if not choices:
+        return {}
     counts = Counter(
         feature for choice in choices for feature in {name for names in choice.candidates for name in names}
     )
