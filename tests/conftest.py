@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from service.attribution import Engine
+from service.attribution.scene import build_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from service.attribution.scene import Scene
+
+    SceneOf = Callable[[str], Scene]
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +28,9 @@ def root() -> Path:
 def engine() -> Engine:
     """The real engine; loading it takes a second."""
     return Engine.load()
+
+
+@pytest.fixture(scope="session")
+def scene_of(engine: Engine) -> SceneOf:
+    """Build the scene of a text with the pipeline of the real engine."""
+    return lambda text: build_scene(text, engine._nlp)

@@ -15,7 +15,7 @@ from service.attribution.ranking import LogLinear, load_models, logistic
 
 if TYPE_CHECKING:
     from service.attribution.coreference import Coreference
-    from tests.attribution.conftest import SceneOf
+    from tests.conftest import SceneOf
 
 NAMED = "“We left,” Tom Berg said."
 PRONOUN = "Tom Berg sat. “We left,” he said."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from service.attribution.coreference import AntecedentCandidate, Coreference, Entity
     from service.attribution.mentions import Phrase
     from service.attribution.scene import Scene
-    from tests.attribution.conftest import SceneOf
+    from tests.conftest import SceneOf
 
 UNLEARNED = LogLinear({})
 

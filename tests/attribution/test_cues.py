@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.attribution.conftest import SceneOf
+    from tests.conftest import SceneOf
 
 # kind, cue, head of the source
 REPORTS = [

@@ -9,7 +9,7 @@ import pytest
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
-    from tests.attribution.conftest import SceneOf
+    from tests.conftest import SceneOf
 
 _KINDS = {"N": MentionType.NAME, "D": MentionType.NOMINAL, "P": MentionType.PRONOUN}
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from service.attribution.scene import Scene
-    from tests.attribution.conftest import SceneOf
+    from tests.conftest import SceneOf
 
 
 def written(scene: Scene, candidates: Iterable[SourceCandidate]) -> list[str]:

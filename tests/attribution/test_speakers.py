@@ -12,7 +12,7 @@ from service.attribution.speakers import _SIEVES, description_of
 
 if TYPE_CHECKING:
     from service.attribution import Engine, Speaker
-    from tests.attribution.conftest import SceneOf
+    from tests.conftest import SceneOf
 
 
 def only_speaker(engine: Engine, text: str) -> Speaker:

@@ -12,7 +12,7 @@ from service.attribution.speech import speech_features, word_case
 
 if TYPE_CHECKING:
     from service.attribution import Engine
-    from tests.attribution.conftest import SceneOf
+    from tests.conftest import SceneOf
 
 
 @pytest.mark.parametrize(
