@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.attribution import Engine
-from service.attribution.scene import build_scene
+from service.attribution.scene import MarkedText, build_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,4 +33,4 @@ def engine() -> Engine:
 @pytest.fixture(scope="session")
 def scene_of(engine: Engine) -> SceneOf:
     """Build the scene of a text with the pipeline of the real engine."""
-    return lambda text: build_scene(text, engine._nlp)
+    return lambda text: build_scene(MarkedText.of(text), engine._nlp)

@@ -60,7 +60,7 @@ def find_statements(
     scene: Scene, decisions: Iterable[Decision], reports: Iterable[IndirectReport] = ()
 ) -> tuple[Statement, ...]:
     """Return the statements of an article in text order."""
-    marked = [_marked(decision) for decision in decisions]
+    marked = marked_statements(decisions)
     clauses: list[Statement] = []
     for report in sorted(reports, key=lambda report: len(report.content)):
         clause = _indirect(scene, report, marked)
@@ -68,6 +68,11 @@ def find_statements(
         marked = [statement for statement in marked if statement not in held]
         clauses.append(_with_fragments(clause, held) if held else clause)
     return tuple(sorted((*marked, *clauses), key=lambda statement: statement.span.start))
+
+
+def marked_statements(decisions: Iterable[Decision]) -> list[Statement]:
+    """Return a statement for each decision about words in marks."""
+    return [_marked(decision) for decision in decisions]
 
 
 def _marked(decision: Decision) -> Statement:

@@ -8,9 +8,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from service.attribution import Engine
-
-from service.attribution import Options
+from service.attribution import Engine, Options
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -145,7 +143,7 @@ def test_role_tells_gender_before_the_first_name(engine: Engine) -> None:
 def test_an_article_without_quotations_is_not_parsed() -> None:
     @Language.component("refuses")
     def refuse(doc: Doc) -> Doc:
-        pytest.fail("parsed")
+        pytest.fail(f"parsed: {doc}")
 
     nlp = spacy.blank("en")
     nlp.add_pipe("refuses")

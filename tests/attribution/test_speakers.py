@@ -8,7 +8,8 @@ import pytest
 
 from service.attribution import SpeakerType
 from service.attribution.cues import CueKind
-from service.attribution.speakers import _SIEVES, description_of
+from service.attribution.speakers import description_of
+from service.attribution.statements import _SIEVES
 
 if TYPE_CHECKING:
     from service.attribution import Engine, Speaker
