@@ -6,6 +6,7 @@ its own content, its subject is the speaker and the reporter is who passed the w
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.attribution.cues import CueKind
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from service.attribution.cues import Report
     from service.attribution.scene import QuoteFrame, Scene
     from service.attribution.sources import SourceCandidate
+
+MAX_CLIMB = 12
+MAX_CHILDREN = 40
+"""No sentence that anybody writes nests deeper or is wider; hostile texts shall not cost quadratic time."""
 
 _UTTERING = frozenset({CueClass.SPEECH, CueClass.ANNOUNCING, CueClass.WRITING, CueClass.MANNER, CueClass.NAMING})
 """Who thinks or judges in somebody's report does so in the reporter's words."""
@@ -80,16 +85,18 @@ def _cues_over(scene: Scene, quote: QuoteFrame) -> Iterator[int]:
         (i for i in range(quote.first, quote.last + 1) if not quote.first <= tokens[i].head <= quote.last), quote.first
     )
     at = root
-    while tokens[at].head != at and tokens[at].dep not in _APART:
-        at = tokens[at].head
+    for above in islice(scene.syntax.ancestors(at), MAX_CLIMB):
+        if tokens[at].dep in _APART:
+            return
+        at = above
         yield at
 
 
 def _reporters(scene: Scene, report: Report) -> Iterator[Report]:
     tokens = scene.tokens
     at = report.cue
-    while True:
-        for child in scene.syntax.children[at]:
+    for _ in range(MAX_CLIMB):
+        for child in scene.syntax.children[at][:MAX_CHILDREN]:
             yield from (other for other in scene.reports_between(child, child + 1) if other.kind is CueKind.ACCORDING)
         if tokens[at].head == at or tokens[at].dep not in _CLAUSE:
             return

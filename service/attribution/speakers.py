@@ -102,7 +102,7 @@ def _via(
         if entity is not None and entity.index not in seen:
             seen.add(entity.index)
             yield Reporter(
-                name=_name(scene, entity, _description(scene, entity)),
+                name=_name(scene, entity, None if entity.name else _description(scene, entity)),
                 speaker_id=ids.get(entity.index),
                 source=mention_of(scene, phrase),
                 cue=cue_of(scene, outer),
