@@ -23,6 +23,7 @@ MAX_TOKENS = 150
 """A longer content is a parser's mistake; the bound keeps hostile texts from costing quadratic time."""
 MAX_CLIMB = 40
 MAX_CUTS = 3
+MAX_CONSTITUENTS = 24
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "dobj", "advcl", "acl", "nsubjpass", "oprd", "acomp", "attr", "parataxis"})
 CUE_TAGS = ("VB", "NN", "JJ")
@@ -54,7 +55,7 @@ class Content:
 def find_contents(scene: Scene, cue: Token) -> tuple[Content, ...]:
     """Return what may be the content of ``cue``, each range once; nothing that is wholly in quotation marks."""
     found: dict[tuple[int, int], Content] = {}
-    for whole in _constituents(scene, cue):
+    for whole in islice(_constituents(scene, cue), MAX_CONSTITUENTS):
         if whole.last - whole.first >= MAX_TOKENS:
             continue
         for last, edge in ((whole.last, "full"), *_other_ends(scene, whole)):

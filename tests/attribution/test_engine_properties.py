@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from service.attribution import DEFAULTS, Options
+
 if TYPE_CHECKING:
     from service.attribution import Engine
 
@@ -36,13 +38,22 @@ def test_any_text_is_answered_soundly(engine: Engine, text: str) -> None:
         assert all(mention.span.of(text) == mention.text for mention in speaker.mentions)
 
 
-@pytest.mark.parametrize("unit", ['"', "(", "“a "])
-def test_time_is_linear(engine: Engine, unit: str) -> None:
+@pytest.mark.parametrize(
+    ("unit", "options"),
+    [
+        ('"', DEFAULTS),
+        ("(", DEFAULTS),
+        ("“a ", DEFAULTS),
+        ("according to Berg, ", Options(indirect=True)),
+        ("she said that she wants to go and ", Options(indirect=True)),
+    ],
+)
+def test_time_is_linear(engine: Engine, unit: str, options: Options) -> None:
     def seconds(length: int) -> float:
         text = "“No,” Berg said. " + unit * (length // len(unit))  # without a quotation nothing is parsed
         start = time.perf_counter()
-        engine.attribute(text)
+        engine.attribute(text, options)
         return time.perf_counter() - start
 
-    engine.attribute(unit * 100)
+    engine.attribute(unit * 100, options)
     assert seconds(12_000) < SLOWER * seconds(3_000)
