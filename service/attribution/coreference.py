@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 MAX_ENTITIES = 25
 """How many of the entities mentioned last an anaphor may choose from."""
 
+INQUIT = 3
+"""How many tokens at most part the source of an inquit from its quotation."""
+
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
@@ -95,7 +98,7 @@ class EntityKind(StrEnum):
 class Entity:
     """Somebody or something the article speaks of, as known so far while the text is read from left to right.
 
-    ``name`` is None for entities that are only described. ``words`` are the content words of its titles,
+    ``name`` is None for entities that are only described; ``leaning`` is the likelier gender where none is known. ``words`` are the content words of its titles,
     appositives and descriptions; ``heads`` the role nouns it was described by.
     """
 
@@ -103,6 +106,7 @@ class Entity:
     kind: EntityKind
     gender: Gender | None
     name: str | None
+    leaning: Gender | None = None
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     phrases: list[Phrase] = field(default_factory=list)
@@ -264,7 +268,7 @@ class Reader:
         return _Place(
             token=token,
             role=_role(token.dep),
-            speaks=phrase.index in scene.speaking,
+            speaks=_speaks(scene, phrase),
             paragraph_start=scene.paragraph_tokens[token.paragraph][0],
             words=_words(scene, phrase) - {token.lower} if nominal else None,
             leftmost=frozenset(leftmost.values()),
@@ -296,13 +300,7 @@ class Reader:
         sentences, sentences3, sentences2 = min(distance, 5), min(distance, 3), min(distance, 2)
         paragraphs = min(here.paragraph - there.paragraph, 3)
         kind, type_ = entity.kind.value, last.type.value
-        agreement = (
-            "unknown"
-            if entity.gender is None or anaphor.gender is None
-            else "agrees"
-            if entity.gender is anaphor.gender
-            else "differs"
-        )
+        agreement = _agreement(anaphor.gender, entity)
         mentions = len(entity.phrases)
         before = here.sentence - 1
         subjects = False
@@ -327,7 +325,7 @@ class Reader:
         ]
         if self._speakers:
             turn = "last" if self._speakers[-1] is entity else "earlier" if entity in self._speakers[-4:] else "no"
-            features.append(f"speaker={turn}|{speaks}")
+            features += (f"speaker={turn}|{speaks}", f"speaker={turn}|{speaks}|paragraphs={paragraphs}|rank={min(rank, 2)}")
         often = self._frequency[entity]
         share = "none" if not often else "few" if 2 * often < place.most else "most" if often == place.most else "half"
         features += (
@@ -363,7 +361,7 @@ class _Place:
 
     token: Token
     role: str
-    speaks: bool
+    speaks: str
     paragraph_start: int
     words: set[str] | None
     leftmost: frozenset[Entity]
@@ -451,7 +449,7 @@ def _possible(scene: Scene, anaphor: _Anaphor, entity: Entity) -> bool:
 
 
 def _new_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, others: int) -> Iterator[str]:
-    speaks = phrase.index in scene.speaking
+    speaks = _speaks(scene, phrase)
     yield "new"
     yield f"new|{anaphor.determiner}"
     yield f"new|{anaphor.determiner}|{speaks}"
@@ -461,6 +459,25 @@ def _new_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, others: int) 
         following = scene.syntax.child(phrase.head, "prep", "relcl", "acl", "appos")
         yield f"new|{anaphor.determiner}|long={extra}|{following is not None}"
         yield f"new|noun={scene.tokens[phrase.head].lower}"
+
+
+def _speaks(scene: Scene, phrase: Phrase) -> str:
+    """Say whether a phrase is the source of a report, and of one that stands at a quotation ("…," she said)."""
+    if phrase.index not in scene.speaking:
+        return "silent"
+    near = scene.tokens[max(0, phrase.first - INQUIT) : phrase.last + INQUIT + 1]
+    paragraph = scene.tokens[phrase.head].paragraph
+    return "quoted" if any(t.quote is not None and t.paragraph == paragraph for t in near) else "reports"
+
+
+def _agreement(gender: Gender | None, entity: Entity) -> str:
+    if gender is None:
+        return "unknown"
+    if entity.gender is not None:
+        return "agrees" if entity.gender is gender else "differs"
+    if entity.leaning is not None:
+        return "leans" if entity.leaning is gender else "leans-away"
+    return "unknown"
 
 
 def _description_features(place: _Place, words: set[str], anaphor: _Anaphor, entity: Entity) -> Iterator[str]:
@@ -546,7 +563,7 @@ def _named_entities(scene: Scene) -> dict[int, Entity]:
     mentions, owners = name_mentions(scene)
     found: dict[int, Entity] = {}
     for cluster in cluster_names(mentions):
-        entity = Entity(-1, _KINDS[cluster.kind], cluster.gender, cluster.name)
+        entity = Entity(-1, _KINDS[cluster.kind], cluster.gender, cluster.name, cluster.leaning)
         for i in cluster.mentions:
             entity.words |= _title_words(mentions[i].title or "")
             owner = owners[i]

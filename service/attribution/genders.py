@@ -6,12 +6,10 @@ tenth or more of its bearers wear with the other gender tells nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from service.attribution.lexicon import Gender, first_names, fold, shared_first_names
 
-from service.attribution.lexicon import first_names, fold
-
-if TYPE_CHECKING:
-    from service.attribution.lexicon import Gender
+LEANING = 0.65
+"""The share of its bearers from which on a name of men and women leans to one side."""
 
 
 def gender_of_first_name(name: str) -> Gender | None:
@@ -25,6 +23,12 @@ def gender_of_first_name(name: str) -> Gender | None:
         return names.get(folded)
     parts = {gender for part in folded.split("-") if (gender := names.get(part)) is not None}
     return parts.pop() if len(parts) == 1 else None
+
+
+def leaning_of_first_name(name: str) -> Gender | None:
+    """Return the gender of most bearers of a name that men and women bear, None when it is even or another name."""
+    share = shared_first_names().get(fold(name), 0.5)
+    return Gender.MASCULINE if share >= LEANING else Gender.FEMININE if share <= 1 - LEANING else None
 
 
 def is_first_name(name: str) -> bool:

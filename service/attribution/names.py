@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from nicknames import NickNamer
 
-from service.attribution.genders import gender_of_first_name, is_first_name
+from service.attribution.genders import gender_of_first_name, is_first_name, leaning_of_first_name
 from service.attribution.lexicon import (
     family_first,
     landmark_words,
@@ -75,12 +75,16 @@ class NameMention:
 
 @dataclass(frozen=True, slots=True)
 class NameCluster:
-    """One entity: its mentions (indices into the input, in text order) and its fullest name, untitled."""
+    """One entity: its mentions (indices into the input, in text order) and its fullest name, untitled.
+
+    ``leaning`` is the gender of most people with that first name, where ``gender`` is not known.
+    """
 
     mentions: tuple[int, ...]
     name: str
     kind: NameKind
     gender: Gender | None
+    leaning: Gender | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -99,10 +103,22 @@ class _Entity:
         """Gender by titles, then by the first given name that is no initial."""
         if self.genders:
             return self.genders.most_common(1)[0][0]
+        given = self._given_name
+        return gender_of_first_name(given) if given is not None else None
+
+    @property
+    def leaning(self) -> Gender | None:
+        """Gender of most who bear the first given name."""
+        given = self._given_name
+        return leaning_of_first_name(given) if given is not None else None
+
+    @property
+    def _given_name(self) -> str | None:
+        """The first given name that is no initial, None where none is known or the family name comes first."""
         if self.form.words[0] in family_first():
             return None
         given = self.form.given or (() if self.form.titled else self.form.words)
-        return next((gender_of_first_name(name) for name in given if not is_initial(name)), None)
+        return next((name for name in given if not is_initial(name)), None)
 
 
 class _Votes:
@@ -447,6 +463,7 @@ class _Clustering:
             name=self._fullest(entity),
             kind=entity.kind,
             gender=entity.gender if entity.kind is NameKind.PERSON else None,
+            leaning=entity.leaning if entity.kind is NameKind.PERSON and entity.gender is None else None,
         )
 
     def _fullest(self, entity: _Entity) -> str:

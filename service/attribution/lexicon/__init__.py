@@ -212,15 +212,17 @@ def places() -> frozenset[str]:
 @cache
 def first_names() -> Mapping[str, Gender | None]:
     """Return folded first name → gender, None for names of men and women alike."""
-    genders: dict[str, Gender | None] = dict.fromkeys(_names_of("both"))
+    genders: dict[str, Gender | None] = dict.fromkeys(shared_first_names())
     for gender in Gender:
-        genders |= dict.fromkeys(_names_of(gender), gender)
+        genders |= {name: gender for (name,) in rows(f"first_names_{gender}.txt")}
     genders |= {fold(name): _gender(code) for name, code in rows("first_names_world.tsv")}
     return MappingProxyType(genders)
 
 
-def _names_of(bearers: str) -> list[str]:
-    return [name for (name,) in rows(f"first_names_{bearers}.txt")]
+@cache
+def shared_first_names() -> Mapping[str, float]:
+    """Return the folded first names of men and women alike → the share of men."""
+    return MappingProxyType({name: float(share) for name, share in rows("first_names_both.tsv")})
 
 
 @cache
