@@ -74,7 +74,7 @@ def write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> Path:
     return path
 
 
-NEWS = {
+_NEWS = {
     "pier": "{0 Nora Lindqvist} opened the pier. <1|“It is safe,”> {0 she} said. The so-called “expert” had left.",
     "mill": "<0|“We sell the mill,”> {0 Tom Berg} said. <1|“We do not,”> {1 Anna Holm} said. {1 Holm} laughed.",
     "boat": "{0 Karl Strand} sold his boat. <1|“It was old,”> {0 he} said. He saw the film “The Long Winter”.",
@@ -88,7 +88,12 @@ NEWS = {
     "library": "{0 Kari Bru} called the plan <0|“a scandal”>. <1|“It is not,”> {1 Jon Eik} said. {0 Bru} left.",
     "tower": "<“Jump!”> was heard. {0 Else Mo} ran. <1|“I was afraid,”> {0 she} said. The so-called “tower” fell.",
 }
-"""Articles of PolNeAR's kind by name."""
+
+NEWS = {
+    name: f"{article} {{9 Lea Foss}} said <{article.count('{')}|the road was closed>."
+    for name, article in _NEWS.items()
+}
+"""Articles of PolNeAR's kind by name; each ends with an indirect quotation."""
 
 ELSEWHERE = {
     "letter": "{0 Nora Lindqvist} wrote to {1 Tom Berg}. {0 She} was ill. {1 He} came at once and brought {2 a cake}.",

@@ -1,0 +1,238 @@
+"""Learning end to end on a tiny invented corpus, and the weights and chains that are shipped."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from service.attribution.pipeline import decide_sources
+from service.attribution.ranking import WEIGHTS, LogLinear, Models
+from service.cli import main
+from service.training import corpora
+from service.training.corpora import NEWS_CHAINS, read_gum, read_polnear
+from service.training.train import FOLDS, Article, Learned, _calibration_error, _folds, learn, to_json, train
+from tests.training.articles import ELSEWHERE, NEWS, chains_row, gum_row, polnear_row, write_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from service.attribution import Engine
+    from tests.conftest import SceneOf
+
+MODELS = {field.name for field in fields(Models)}
+FIGURES = {"source", "speech", "antecedent", "speaker", "calibration error", "indirect"}
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Where the invented corpus lies."""
+
+    polnear: Path
+    gum: Path
+    chains: Path
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+    """Write the invented corpus, with its chains instead of the shipped ones."""
+    chains = write_rows(tmp_path / "chains.jsonl", (chains_row(name, source) for name, source in NEWS.items()))
+    monkeypatch.setattr(corpora, "NEWS_CHAINS", chains)
+    return Corpus(
+        write_rows(tmp_path / "news.jsonl", (polnear_row(name, source) for name, source in NEWS.items())),
+        write_rows(tmp_path / "gum.jsonl", (gum_row(name, source) for name, source in ELSEWHERE.items())),
+        chains,
+    )
+
+
+def shipped() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(WEIGHTS.read_text("utf-8"))
+    return loaded
+
+
+def test_command_writes_the_weights_and_prints_the_figures(corpus: Corpus, tmp_path: Path) -> None:
+    output = tmp_path / "weights.json"
+    before = WEIGHTS.read_text("utf-8")
+    result = CliRunner().invoke(main, ["train", str(corpus.polnear), str(corpus.gum), "--output", str(output)])
+    assert result.exit_code == 0, result.output
+    written = json.loads(output.read_text(encoding="utf-8"))
+    assert list(written) == list(shipped()) == ["data", "cross_validated", "weights"]
+    assert written["data"] == ["news.jsonl", "gum.jsonl", "chains.jsonl"]
+    assert set(written["cross_validated"]) == FIGURES
+    assert set(written["weights"]) == MODELS
+    assert all(written["weights"].values()), "each model learns something"
+    for name, figure in written["cross_validated"].items():
+        assert re.search(rf"^{name} +{figure:.4f}$", result.stdout, re.MULTILINE)
+    assert WEIGHTS.read_text("utf-8") == before, "the shipped weights are left alone"
+
+
+def test_command_learns_indirect_quotations_and_keeps_the_rest(corpus: Corpus, tmp_path: Path) -> None:
+    output = tmp_path / "weights.json"
+    arguments = ["train", str(corpus.polnear), str(corpus.gum), "--indirect-only", "--output", str(output)]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    written = json.loads(output.read_text(encoding="utf-8"))["weights"]
+    assert {name for name in MODELS if written[name] != shipped()["weights"][name]} == {"indirect"}
+    assert written["indirect"]
+
+
+@pytest.fixture(scope="module")
+def learned(scene_of: SceneOf, tmp_path_factory: pytest.TempPathFactory) -> Learned:
+    folder = tmp_path_factory.mktemp("corpus")
+    polnear = write_rows(folder / "news.jsonl", (polnear_row(name, source) for name, source in NEWS.items()))
+    gum = write_rows(folder / "gum.jsonl", (gum_row(name, source) for name, source in ELSEWHERE.items()))
+    chains = {name: chains_row(name, source) for name, source in NEWS.items()}
+    articles = [
+        Article(scene_of(item.text), item.attributions, corpora._mentions(chains[item.name]))
+        for item in read_polnear(polnear)
+    ]
+    documents = [(scene_of(item.text), item.mentions) for item in read_gum(gum)]
+    return learn(articles, documents, lambda _: None)
+
+
+def test_learns_who_speaks(scene_of: SceneOf, learned: Learned) -> None:
+    models = Models(**{name: LogLinear(learned.weights[name]) for name in MODELS})
+    scene = scene_of("Tom Berg met Anna Holm. “The road is open,” Anna Holm said.")
+    (decision,) = decide_sources(scene, models)
+    assert decision.spoken
+    assert decision.source is not None
+    assert decision.source.phrase.span.of(scene.text) == "Anna Holm"
+    assert decision.source_probability > 0.5
+
+
+def test_learns_scare_quotes(scene_of: SceneOf, learned: Learned) -> None:
+    models = Models(**{name: LogLinear(learned.weights[name]) for name in MODELS})
+    scene = scene_of("Tom Berg came. The so-called “winner” had left.")
+    (decision,) = decide_sources(scene, models)
+    assert not decision.spoken
+
+
+def test_learns_that_a_cue_speaks_for_a_source(learned: Learned) -> None:
+    assert learned.weights["source"]["cue=say"] > 0
+    assert learned.weights["confidence"]["named"] > 0
+
+
+def test_figures_are_shares(learned: Learned) -> None:
+    assert set(learned.figures) == FIGURES
+    assert all(0 <= figure <= 1 for figure in learned.figures.values())
+    assert learned.figures["source"] > 0.5
+
+
+def test_progress_names_the_steps(corpus: Corpus, engine: Engine) -> None:
+    steps: list[str] = []
+    train(corpus.polnear, corpus.gum, engine._nlp, steps.append)
+    assert steps == [
+        "parsing news.jsonl",
+        "parsing gum.jsonl",
+        "sources",
+        "speech",
+        "antecedents",
+        "confidence",
+        "indirect",
+    ]
+
+
+def test_learns_without_labelled_chains(corpus: Corpus, engine: Engine) -> None:
+    corpus.chains.write_text("", encoding="utf-8")
+    learned = train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
+    assert learned.weights["source"]
+    assert learned.weights["confidence"] == {}
+    assert learned.figures["speaker"] == 0.0
+
+
+def test_other_text_than_the_chains_were_labelled_on(corpus: Corpus, engine: Engine) -> None:
+    row = chains_row("pier", NEWS["pier"])
+    write_rows(corpus.chains, [{**row, "characters": row["characters"] + 1}])
+    with pytest.raises(ValueError, match="pier is not the text that its chains were labelled on"):
+        train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
+
+
+def test_article_with_chains_is_missing(corpus: Corpus, engine: Engine) -> None:
+    rows = [chains_row("pier", NEWS["pier"]), chains_row("lost", NEWS["pier"])]
+    write_rows(corpus.chains, rows)
+    write_rows(corpus.polnear, [polnear_row("pier", NEWS["pier"])])
+    with pytest.raises(ValueError, match="lacks 1 articles"):
+        train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
+
+
+def test_folds_share_the_articles_out() -> None:
+    folds = _folds(range(12))
+    assert len(folds) == FOLDS
+    assert sorted(item for fold in folds for item in fold) == list(range(12))
+    assert max(map(len, folds)) - min(map(len, folds)) <= 1
+    assert folds == _folds(range(12)), "the same articles are held out every time"
+
+
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        ([], 0.0),
+        ([(1.0, True)] * 3, 0.0),
+        ([(0.75, True)] * 3 + [(0.75, False)], 0.0),
+        ([(0.95, False)] * 2, 0.95),
+        ([(0.95, True), (0.05, False)], 0.05),
+    ],
+)
+def test_calibration_error(answers: list[tuple[float, bool]], error: float) -> None:
+    assert _calibration_error(answers) == pytest.approx(error)
+
+
+def test_weights_are_written_to_be_read() -> None:
+    learned = Learned({"source": {"b": 0.12345, "a": -1.0}}, {"source": 0.912345})
+    assert to_json(learned, ["news.jsonl"]).splitlines() == [
+        "{",
+        '"data": [',
+        '"news.jsonl"',
+        "],",
+        '"cross_validated": {',
+        '"source": 0.9123',
+        "},",
+        '"weights": {',
+        '"source": {',
+        '"a": -1.0,',
+        '"b": 0.123',
+        "}",
+        "}",
+        "}",
+    ]
+
+
+def test_shipped_weights_are_of_the_models_and_their_figures() -> None:
+    assert set(shipped()["weights"]) == MODELS
+    assert set(shipped()["cross_validated"]) == FIGURES
+    assert all(0 <= figure <= 1 for figure in shipped()["cross_validated"].values())
+    assert shipped()["data"][-1] == NEWS_CHAINS.name
+
+
+def test_shipped_weights_are_as_training_writes_them() -> None:
+    learned = Learned(shipped()["weights"], shipped()["cross_validated"])
+    assert to_json(learned, shipped()["data"]) == WEIGHTS.read_text("utf-8")
+
+
+@pytest.mark.parametrize("model", sorted(MODELS))
+def test_shipped_weights_are_plain_and_sorted(model: str) -> None:
+    weights = shipped()["weights"][model]
+    assert list(weights) == sorted(weights)
+    assert all(math.isfinite(weight) and weight == round(weight, 3) != 0 for weight in weights.values())
+
+
+def test_shipped_chains_are_numbers_only() -> None:
+    rows = [json.loads(line) for line in NEWS_CHAINS.read_text(encoding="utf-8").splitlines()]
+    assert {tuple(row) for row in rows} == {("name", "characters", "mentions")}
+    assert {type(number) for row in rows for mention in row["mentions"] for number in mention} == {int}
+    assert {type(row["characters"]) for row in rows} == {int}
+    names = [row["name"] for row in rows]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[\w-]{1,80}", name) for name in names), "the name is a file's, not a sentence"
+
+
+def test_shipped_chains_stay_inside_their_articles() -> None:
+    for article in corpora.read_news_chains():
+        spans = [mention.span for mention in article.mentions]
+        assert spans == sorted(spans)
+        assert all(0 <= span.start < span.end <= article.characters for span in spans)
