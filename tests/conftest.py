@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     SceneOf = Callable[[str], Scene]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whole answers be written anew: see tests/golden/test_golden.py."""
+    parser.addoption("--update-golden", action="store_true", help="Write the files in tests/golden/ anew.")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Folder of the project."""
