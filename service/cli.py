@@ -8,6 +8,8 @@ it is imported, and ``inquit --help`` answers at once.
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -48,6 +50,8 @@ main.add_command(train_command)
 @click.option("--workers", type=click.IntRange(min=1), help="Worker processes (INQUIT_WORKERS).")
 def serve(host: str | None, port: int | None, workers: int | None) -> None:
     """Serve the HTTP API until interrupted."""
+    # Process 1 of a container ignores a TERM that it does not handle; gunicorn handles it once the model is loaded.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     from service.api import server
     from service.api.logs import configure_logging
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from service.attribution.coreference import Coreference, Entity, Link
-    from service.attribution.pipeline import Decision
+    from service.attribution.decisions import Decision
     from service.attribution.ranking import LogLinear
     from service.attribution.statements import Statement
 

@@ -15,64 +15,25 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from service.attribution.cues import CueKind
-from service.attribution.lexicon import Gender, RoleKind, RoleNoun, metonyms, role_nouns, title_nouns
-from service.attribution.name_forms import title_length
-from service.attribution.names import NameKind, NameMention, cluster_names
+from service.attribution.anaphors import Anaphor, anaphor_of, families_of, pronoun_gender, role_of
+from service.attribution.lexicon import RoleKind, title_nouns
+from service.attribution.name_mentions import name_mentions
+from service.attribution.names import NameKind, cluster_names
 from service.attribution.ranking import softmax
-from service.attribution.types import CharSpan, MentionType
+from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from service.attribution.lexicon import Gender
     from service.attribution.mentions import Phrase
     from service.attribution.ranking import LogLinear
     from service.attribution.scene import Scene
-    from service.attribution.syntax import Syntax
     from service.attribution.tokens import Token
 
 MAX_ENTITIES = 25
 """How many of the entities mentioned last an anaphor may choose from."""
 
-INQUIT = 3
-"""How many tokens at most part the source of an inquit from its quotation."""
-
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_THEY = frozenset({"they", "them", "their", "themselves"})
-_IT = frozenset({"it", "its", "itself"})
-_SPEAKER_PRONOUNS = frozenset({"i", "we", "you", "my", "our", "me", "us", "your"})
-_NER_KINDS = {
-    "PERSON": NameKind.PERSON,
-    "ORG": NameKind.ORGANIZATION,
-    "GPE": NameKind.PLACE,
-    "LOC": NameKind.PLACE,
-    "FAC": NameKind.PLACE,
-    "NORP": NameKind.OTHER,
-}
-_NAMEABLE = frozenset({*_NER_KINDS, "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
-_INDEFINITE = frozenset(
-    {
-        "a",
-        "an",
-        "one",
-        "another",
-        "some",
-        "any",
-        "every",
-        "each",
-        "no",
-        "many",
-        "several",
-        "most",
-        "few",
-        "other",
-        "two",
-        "three",
-        "four",
-        "five",
-    }
-)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROLES = {
     **dict.fromkeys(_SUBJECTS, "subject"),
@@ -80,7 +41,6 @@ _ROLES = {
     **{dep: dep for dep in ("poss", "pobj", "appos", "conj", "ROOT")},
 }
 """What a dependency makes of a mention, as far as salience goes."""
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 class EntityKind(StrEnum):
@@ -98,8 +58,9 @@ class EntityKind(StrEnum):
 class Entity:
     """Somebody or something the article speaks of, as known so far while the text is read from left to right.
 
-    ``name`` is None for entities that are only described; ``leaning`` is the likelier gender where none is known. ``words`` are the content words of its titles,
-    appositives and descriptions; ``heads`` the role nouns it was described by.
+    ``name`` is None for entities that are only described; ``leaning`` is the likelier gender where none is known.
+    ``words`` are the content words of its titles, appositives and descriptions; ``heads`` the role nouns it was
+    described by.
     """
 
     index: int
@@ -229,7 +190,7 @@ class Reader:
             if role is not None and told and (entity.gender is None or phrase.index in self._fixed):
                 entity.gender = role.gender  # "a spokeswoman" knows better than a list of first names
         if phrase.type is MentionType.PRONOUN and entity.kind is EntityKind.PERSON and entity.gender is None:
-            entity.gender = _pronoun_gender(self._scene.tokens[phrase.head].lower)
+            entity.gender = pronoun_gender(self._scene.tokens[phrase.head].lower)
         self._recent.pop(entity, None)
         self._recent[entity] = None
         if phrase.index in self._scene.speaking:
@@ -237,7 +198,7 @@ class Reader:
 
     def _candidates(self, phrase: Phrase) -> tuple[AntecedentCandidate, ...]:
         scene = self._scene
-        anaphor = _anaphor(scene, phrase)
+        anaphor = anaphor_of(scene, phrase)
         if anaphor is None:
             return ()
         recent = islice(reversed(self._recent), MAX_ENTITIES)
@@ -245,7 +206,7 @@ class Reader:
             entity for entity in recent if _possible(scene, anaphor, entity) and entity.phrases[-1].head < phrase.first
         ]
         place = self._place(phrase, possible)
-        families = _families(anaphor)
+        families = families_of(anaphor)
         return (
             *(
                 AntecedentCandidate(entity, tuple(self._features(place, anaphor, entity, rank)), families)
@@ -268,7 +229,7 @@ class Reader:
         return _Place(
             token=token,
             role=_role(token.dep),
-            speaks=_speaks(scene, phrase),
+            speaks=phrase.index in scene.speaking,
             paragraph_start=scene.paragraph_tokens[token.paragraph][0],
             words=_words(scene, phrase) - {token.lower} if nominal else None,
             leftmost=frozenset(leftmost.values()),
@@ -289,7 +250,7 @@ class Reader:
             if entity is not None and subject != phrase.head:
                 yield entity
 
-    def _features(self, place: _Place, anaphor: _Anaphor, entity: Entity, rank: int) -> list[str]:
+    def _features(self, place: _Place, anaphor: Anaphor, entity: Entity, rank: int) -> list[str]:
         scene = self._scene
         tokens = scene.tokens
         here, role, speaks = place.token, place.role, place.speaks
@@ -325,7 +286,10 @@ class Reader:
         ]
         if self._speakers:
             turn = "last" if self._speakers[-1] is entity else "earlier" if entity in self._speakers[-4:] else "no"
-            features += (f"speaker={turn}|{speaks}", f"speaker={turn}|{speaks}|paragraphs={paragraphs}|rank={min(rank, 2)}")
+            features += (
+                f"speaker={turn}|{speaks}",
+                f"speaker={turn}|{speaks}|paragraphs={paragraphs}|rank={min(rank, 2)}",
+            )
         often = self._frequency[entity]
         share = "none" if not often else "few" if 2 * often < place.most else "most" if often == place.most else "half"
         features += (
@@ -344,13 +308,6 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class _Anaphor:
-    kind: str
-    gender: Gender | None
-    determiner: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     """How an anaphor stands in the text and among all that it may refer to: what its candidates are compared with.
 
@@ -361,7 +318,7 @@ class _Place:
 
     token: Token
     role: str
-    speaks: str
+    speaks: bool
     paragraph_start: int
     words: set[str] | None
     leftmost: frozenset[Entity]
@@ -370,72 +327,7 @@ class _Place:
     governors: tuple[Entity, ...]
 
 
-def _families(anaphor: _Anaphor) -> tuple[str, ...]:
-    """Say under which names evidence is weighed: the kind of anaphor, and its family, of which there are more."""
-    if anaphor.kind.endswith("-nominal"):
-        return anaphor.kind, "nominal"
-    return (anaphor.kind, "she-he") if anaphor.kind in {"he", "she"} else (anaphor.kind,)
-
-
-def _anaphor(scene: Scene, phrase: Phrase) -> _Anaphor | None:
-    """Say what kind of anaphor a phrase is, or None if it refers to nobody mentioned before."""
-    tokens = scene.tokens
-    token = tokens[phrase.head]
-    if phrase.type is MentionType.PRONOUN:
-        kind = next(
-            (
-                kind
-                for kind, words in (("he", _HE), ("she", _SHE), ("they", _THEY), ("it", _IT))
-                if token.lower in words
-            ),
-            None,
-        )
-        return _Anaphor(kind, _pronoun_gender(token.lower), "-") if kind is not None else None
-    determiner = _determiner(scene, phrase)
-    if determiner == "indefinite":
-        return None
-    role = role_of(scene.syntax, phrase)
-    plural = token.tag in {"NNS", "NNPS"}
-    if role is None:
-        if phrase.index not in scene.speaking:
-            return None
-        kind = "group" if plural else "speaker"
-    else:
-        kind = role.kind.value
-        if role.kind is RoleKind.PERSON and plural:
-            kind = "group"
-    return _Anaphor(f"{kind}-nominal", role.gender if role is not None else None, determiner)
-
-
-def role_of(syntax: Syntax, phrase: Phrase) -> RoleNoun | None:
-    """Look the head of a nominal up among the role nouns, with the noun before it first ("prime minister")."""
-    token = syntax.tokens[phrase.head]
-    before = syntax.tokens[phrase.head - 1].lower if phrase.head > phrase.first else ""
-    nouns = role_nouns()
-    found = nouns.get(f"{before} {token.lower}") or nouns.get(token.lower)
-    if found is None and "-" in token.lower:
-        tail = token.lower.rpartition("-")[2]
-        found = nouns.get(tail) or (
-            RoleNoun(token.lower, RoleKind.PERSON, None) if token.lower.endswith("year-old") else None
-        )
-    return found
-
-
-def _determiner(scene: Scene, phrase: Phrase) -> str:
-    tokens = scene.tokens
-    first = tokens[phrase.first]
-    if first.lower in _DEFINITE:
-        return "definite"
-    if first.tag == "PRP$":
-        return "possessive"
-    if first.lower in _INDEFINITE or first.tag == "CD":
-        return "indefinite"
-    if any(tokens[i].tag == "POS" for i in range(phrase.first, phrase.head)):
-        return "genitive"
-    return "bare"
-
-
-def _possible(scene: Scene, anaphor: _Anaphor, entity: Entity) -> bool:
+def _possible(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:
     """Rule out what cannot agree, so that the ranker need not learn it."""
     if anaphor.kind in {"he", "she"}:
         plural = scene.tokens[entity.phrases[0].head].tag in {"NNS", "NNPS"}
@@ -448,8 +340,8 @@ def _possible(scene: Scene, anaphor: _Anaphor, entity: Entity) -> bool:
     return True
 
 
-def _new_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, others: int) -> Iterator[str]:
-    speaks = _speaks(scene, phrase)
+def _new_features(scene: Scene, phrase: Phrase, anaphor: Anaphor, others: int) -> Iterator[str]:
+    speaks = phrase.index in scene.speaking
     yield "new"
     yield f"new|{anaphor.determiner}"
     yield f"new|{anaphor.determiner}|{speaks}"
@@ -459,15 +351,6 @@ def _new_features(scene: Scene, phrase: Phrase, anaphor: _Anaphor, others: int) 
         following = scene.syntax.child(phrase.head, "prep", "relcl", "acl", "appos")
         yield f"new|{anaphor.determiner}|long={extra}|{following is not None}"
         yield f"new|noun={scene.tokens[phrase.head].lower}"
-
-
-def _speaks(scene: Scene, phrase: Phrase) -> str:
-    """Say whether a phrase is the source of a report, and of one that stands at a quotation ("…," she said)."""
-    if phrase.index not in scene.speaking:
-        return "silent"
-    near = scene.tokens[max(0, phrase.first - INQUIT) : phrase.last + INQUIT + 1]
-    paragraph = scene.tokens[phrase.head].paragraph
-    return "quoted" if any(t.quote is not None and t.paragraph == paragraph for t in near) else "reports"
 
 
 def _agreement(gender: Gender | None, entity: Entity) -> str:
@@ -480,7 +363,7 @@ def _agreement(gender: Gender | None, entity: Entity) -> str:
     return "unknown"
 
 
-def _description_features(place: _Place, words: set[str], anaphor: _Anaphor, entity: Entity) -> Iterator[str]:
+def _description_features(place: _Place, words: set[str], anaphor: Anaphor, entity: Entity) -> Iterator[str]:
     """Name what a description has in common with what the article says of the entity."""
     head, kind = place.token.lower, entity.kind.value
     told = head in entity.words
@@ -497,8 +380,11 @@ def _role(dep: str) -> str:
     return _ROLES.get(dep, "other")
 
 
-def _pronoun_gender(word: str) -> Gender | None:
-    return Gender.MASCULINE if word in _HE else Gender.FEMININE if word in _SHE else None
+def _is_turn_letter(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase is the Q or A of an interview: whose turn it is, but nobody's name."""
+    tokens = scene.tokens
+    following = tokens[phrase.last + 1].text if phrase.last + 1 < len(tokens) else ""
+    return tokens[phrase.head].text in {"Q", "A"} and following in {":", "."}
 
 
 def _words(scene: Scene, phrase: Phrase) -> set[str]:
@@ -595,87 +481,3 @@ def _descriptions(scene: Scene, phrase: Phrase) -> set[str]:
                 if t.tag[:2] in {"NN", "JJ"}
             }
     return words
-
-
-def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
-    """Collect the names of the article in text order, each with the phrase that it heads, if any."""
-    tokens = scene.tokens
-    ranges: dict[int, tuple[int, int | None]] = {}
-    for phrase in scene.phrases:
-        if phrase.name is not None:
-            ranges[phrase.name[0]] = (phrase.name[1], phrase.index)
-    taken = {i for first, (last, _) in ranges.items() for i in range(first, last + 1)}
-    i = 0
-    while i < len(tokens):
-        last = i
-        if tokens[i].entity in _NAMEABLE and tokens[i].entity_start:
-            while last + 1 < len(tokens) and tokens[last + 1].entity and not tokens[last + 1].entity_start:
-                last += 1
-            if taken.isdisjoint(range(i, last + 1)):
-                ranges[i] = (last, None)
-        i = last + 1
-    mentions: list[NameMention] = []
-    owners: list[int | None] = []
-    for first, (last, owner) in sorted(ranges.items()):
-        mention = _name_mention(scene, first, last, scene.phrases[owner] if owner is not None else None)
-        if mention is not None:
-            mentions.append(mention)
-            owners.append(owner)
-    return mentions, owners
-
-
-def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) -> NameMention | None:
-    tokens = scene.tokens
-    while last > first and tokens[last].tag in {"POS", "''", ",", ".", ":"}:
-        last -= 1
-    while first < last and (tokens[first].tag == "DT" or not tokens[first].text[0].isalnum()):
-        first += 1
-    split = first + min(title_length([token.text for token in tokens[first : last + 1]]), last - first)
-    title = _title(tokens, first, split)
-    span = CharSpan(tokens[split].start, tokens[last].end)
-    text = span.of(scene.text)
-    if not any(char.isalnum() for char in text):
-        return None
-    entity = next((tokens[i].entity for i in range(split, last + 1) if tokens[i].entity), "")
-    kind = _NER_KINDS.get(entity)
-    if text.lower().removeprefix("the ") in metonyms():
-        kind = NameKind.ORGANIZATION
-    elif phrase is not None and kind is not NameKind.PERSON and _is_told_a_person(scene, phrase):
-        kind = NameKind.PERSON
-    return NameMention(span, text, kind, title, quoted=tokens[split].quote is not None)
-
-
-def _is_turn_letter(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether a phrase is the Q or A of an interview: whose turn it is, but nobody's name."""
-    tokens = scene.tokens
-    following = tokens[phrase.last + 1].text if phrase.last + 1 < len(tokens) else ""
-    return tokens[phrase.head].text in {"Q", "A"} and following in {":", "."}
-
-
-def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether the text around a name says that it is a person's: “…, 43,”, “…, who”, “…, a teacher”, a label."""
-    tokens = scene.tokens
-    after = tokens[phrase.last + 1 : phrase.last + 4]
-    words = [token.text for token in after]
-    if words[:1] == [":"] and any(r.kind is CueKind.LABEL for r in scene.reports_between(after[0].i, after[0].i + 1)):
-        return True
-    if words[:1] != [","] or len(words) < 2:
-        return False
-    if after[1].lower == "who" or (len(words) == 3 and words[1].isdigit() and len(words[1]) == 2 and words[2] == ","):
-        return True
-    apposed = scene.syntax.child(phrase.head, "appos")
-    role = role_nouns().get(tokens[apposed].lower) if apposed is not None else None
-    return role is not None and role.kind is RoleKind.PERSON and tokens[apposed or 0].tag == "NN"
-
-
-def _title(tokens: Sequence[Token], first: int, split: int) -> str | None:
-    start = first
-    while (
-        start > 0
-        and tokens[start - 1].sentence == tokens[first].sentence
-        and tokens[start - 1].tag in {"NNP", "JJ", "NN", "NNPS"}
-        and tokens[start - 1].dep in {"compound", "amod", "nmod"}
-    ):
-        start -= 1
-    words = " ".join(token.text for token in tokens[start:split])
-    return words or None

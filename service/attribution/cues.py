@@ -70,6 +70,8 @@ def _reports(syntax: Syntax) -> Iterator[Report]:
             continue
         if token.lower == "according":
             yield from _according(syntax, token.i)
+        elif token.lower == "per" and token.tag == "IN":
+            yield from _per(syntax, token.i)
         elif token.tag.startswith("VB"):
             lemma = verb_lemma(syntax, token.i)
             if lemma is not None:
@@ -93,10 +95,7 @@ def find_verb_reports(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
     """Find the sources that the grammar of verb ``i`` gives it, whether it is a reporting verb or not."""
     tokens = syntax.tokens
     if (passive := syntax.child(i, "nsubjpass")) is not None:
-        agent = syntax.child(i, "agent")
-        by = syntax.child(agent, "pobj") if agent is not None else None
-        if by is not None:
-            yield Report(i, by, CueKind.AGENT, lemma)
+        yield from _agent(syntax, i, lemma)
         yield Report(i, passive, CueKind.PATIENT, lemma)
         return
     quoted = _quoted_as(syntax, i)
@@ -111,6 +110,7 @@ def find_verb_reports(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
     while subject is None:
         token = tokens[at]
         if token.dep in {"acl", "relcl"}:
+            yield from _agent(syntax, at, lemma)
             yield Report(i, token.head, CueKind.PARTICIPLE, lemma)
             return
         if (
@@ -132,15 +132,19 @@ def find_verb_reports(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
         subject = syntax.child(at, *_SUBJECT, "nsubjpass")
         kind = CueKind.SHARED
     if subject is None:
-        agent = syntax.child(i, "agent")
-        by = syntax.child(agent, "pobj") if agent is not None else None
-        if by is not None:
-            yield Report(i, by, CueKind.AGENT, lemma)
+        yield from _agent(syntax, i, lemma)
         return
     if tokens[subject].lower in _RELATIVE and tokens[at].dep == "relcl":
         yield Report(i, _antecedent_of_relative(syntax, subject, tokens[at].head), CueKind.RELATIVE, lemma)
         return
     yield Report(i, subject, kind, lemma)
+
+
+def _agent(syntax: Syntax, i: int, lemma: str) -> tuple[Report, ...]:
+    """Return the report by the agent of a passive verb or participle ("cited by Nora Berg"), if it has one."""
+    agent = syntax.child(i, "agent")
+    by = syntax.child(agent, "pobj") if agent is not None else None
+    return (Report(i, by, CueKind.AGENT, lemma),) if by is not None else ()
 
 
 def _antecedent_of_relative(syntax: Syntax, pronoun: int, head: int) -> int:
@@ -176,6 +180,13 @@ def _according(syntax: Syntax, i: int) -> Iterator[Report]:
     to = syntax.child(i, "prep")
     whom = syntax.child(to, "pobj") if to is not None else None
     if whom is not None:
+        yield Report(i, whom, CueKind.ACCORDING, "according to")
+
+
+def _per(syntax: Syntax, i: int) -> Iterator[Report]:
+    """ "Per Nora Berg, …": of somebody, not of a day or a head."""
+    whom = syntax.child(i, "pobj")
+    if whom is not None and syntax.tokens[whom].tag in {"NNP", "NNPS"}:
         yield Report(i, whom, CueKind.ACCORDING, "according to")
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from service.attribution.coreference import AntecedentCandidate
+    from service.attribution.decisions import Decision
     from service.attribution.mentions import Phrase
-    from service.attribution.pipeline import Decision
     from service.attribution.ranking import LogLinear, Models
     from service.attribution.scene import Scene
     from service.attribution.statements import Statement

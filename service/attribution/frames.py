@@ -26,7 +26,7 @@ _FINAL_PUNCTUATION = re.compile(r"[.,!?…;:–—-]+\W*$")
 _BLANK = re.compile(r"\s+")
 _CUT = re.compile(
     r"(?P<long>\S{100})"
-    r"|\s?\((?:[DRI]|Dem\.|Rep\.|Con|Lab|Lib Dem)(?:[-‑–—][^()\n]{1,24})?\)"
+    r"|\s?\((?:[DRI]|Dem\.|Rep\.|Con|Lab|Lib Dem)(?:[-‑–—][A-Z][A-Za-z. ]{0,20})?\)"
     r"|, [DRI][-‑–][A-Z](?:[A-Za-z]|\.(?=[A-Z,]))*(?:,|(?=[.;:]))"
 )
 """What the parser does not see as it stands.

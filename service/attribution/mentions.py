@@ -82,6 +82,8 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
             first = _first(syntax, token)
         last = token.i
         name = _name(syntax, token) if type_ is MentionType.NAME else None
+        if name is not None and _is_label(tokens, token.i):
+            name = min(name[0], _label_start(tokens, token.i)), name[1]
         if name is not None:
             first, last = min(first, name[0]), max(last, name[1])
             named = name[1]
@@ -114,6 +116,15 @@ def _is_label(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a word in capitals labels a line (LINDQVIST: …), whatever the tagger made of it."""
     text = tokens[i].text
     return len(text) > 2 and text.isupper() and i + 1 < len(tokens) and tokens[i + 1].text == ":"
+
+
+def _label_start(tokens: Sequence[Token], i: int) -> int:
+    """Return the first of the words in capitals that make one label with token ``i`` (NORA LINDQVIST: …)."""
+    while i > 0 and tokens[i - 1].paragraph == tokens[i].paragraph and tokens[i - 1].text.isupper():
+        if not tokens[i - 1].text[0].isalpha() or tokens[i - 1].quote is not None:
+            break
+        i -= 1
+    return i
 
 
 def _is_bare_title(syntax: Syntax, token: Token) -> bool:
@@ -205,7 +216,12 @@ def _possessor(tokens: Sequence[Token], first: int) -> int | None:
 
 
 def _before_nickname(tokens: Sequence[Token], first: int) -> int | None:
-    """Return the given name before a nickname in marks: Maren in Maren “Mo” Lindqvist."""
+    """Return the given name before a nickname in marks: Maren in Maren “Mo” Lindqvist.
+
+    NER may have begun the name inside the marks.
+    """
+    if tokens[first].quote is not None:
+        first += 1
     quote = tokens[first - 1].quote
     start = first - 1
     while quote is not None and start >= 0 and tokens[start].quote == quote:

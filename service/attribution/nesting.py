@@ -27,7 +27,7 @@ _UTTERING = frozenset({CueClass.SPEECH, CueClass.ANNOUNCING, CueClass.WRITING, C
 """Who thinks or judges in somebody's report does so in the reporter's words."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 """What may be said is not reported: a modal or an infinitive is no report within a report."""
-_APART = frozenset({"nsubj", "nsubjpass", "xcomp", "advcl", "relcl", "acl"})
+_APART = frozenset({"nsubj", "nsubjpass", "advcl", "relcl", "acl"})
 """The relations that leave the content of a verb."""
 _CLAUSE = frozenset({"ccomp", "xcomp", "pcomp", "prep", "parataxis", "conj", "advcl"})
 """The relations that lead from a report down to a report within it."""
@@ -69,7 +69,8 @@ def _utters(scene: Scene, report: Report) -> bool:
         return True
     if report.kind is CueKind.NOUN:
         return scene.tokens[report.source].tag in {"NNP", "PRP$"} and scene.tokens[report.source].dep == "poss"
-    spoken = report.kind in _OWN_WORDS and cue_classes().get(report.lemma) in _UTTERING
+    joined = report.kind is CueKind.SHARED and scene.tokens[report.cue].dep == "conj"
+    spoken = (report.kind in _OWN_WORDS or joined) and cue_classes().get(report.lemma) in _UTTERING
     if not spoken or scene.tokens[report.cue].tag not in _FINITE:
         return False
     token = scene.tokens[report.source]
@@ -88,8 +89,10 @@ def _cues_over(scene: Scene, quote: QuoteFrame) -> Iterator[int]:
     for above in islice(scene.syntax.ancestors(at), MAX_CLIMB):
         if tokens[at].dep in _APART:
             return
+        promised = tokens[at].dep == "xcomp"  # who agrees to say something has not said it yet
         at = above
-        yield at
+        if not promised:
+            yield at
 
 
 def _reporters(scene: Scene, report: Report) -> Iterator[Report]:

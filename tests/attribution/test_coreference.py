@@ -12,6 +12,7 @@ from service.attribution.ranking import LogLinear, load_models
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from service.attribution import Engine
     from service.attribution.coreference import AntecedentCandidate, Coreference, Entity
     from service.attribution.mentions import Phrase
     from service.attribution.scene import Scene
@@ -231,3 +232,35 @@ def test_pronoun_settled_with_nobody_makes_no_entity(scene_of: SceneOf) -> None:
     for phrase, _ in reader:
         reader.settle(phrase, None)
     assert [entity.name for entity in reader.entities] == ["Nora Lindqvist", None]
+
+
+SPEAKERS_BY_NAME = [
+    ("NER missed the surname", "Sanna Holm came. Holms lost. Holm said the pier was “a ruin”.", "Sanna Holm"),
+    (
+        "told a person by what stands in apposition",
+        "Kwesi Adom-Boateng, a builder from Tarn, came. “We left,” Adom-Boateng said.",
+        "Kwesi Adom-Boateng",
+    ),
+    ("label in capitals", "Dele Marsh came.\n\nMARSH: “We left.”", "Dele Marsh"),
+    ("dateline", "LUNDVIK -- Mayor Tom Berg, opening the pier, said it was “ready”.", "Tom Berg"),
+    ("subject behind a participle", "Welcoming the vote, Nora Berg, head of the union, said: “We won.”", "Nora Berg"),
+    ("party in brackets", "Sen. Tom Berg (R-Lund) said: “We won.”", "Tom Berg"),
+    ("party after a comma", "Sen. Tom Berg, R-Lund, said: “We won.”", "Tom Berg"),
+    ("nickname in marks", "Robert “Bobby” Strand came. “We won,” Strand said.", "Robert “Bobby” Strand"),
+    ("letter of an interview", "Nora Berg came.\n\nQ: “Who won?”", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [row[1:] for row in SPEAKERS_BY_NAME], ids=[row[0] for row in SPEAKERS_BY_NAME]
+)
+def test_name_of_the_speaker(engine: Engine, text: str, name: str | None) -> None:
+    answer = engine.attribute(text)
+    names = {speaker.id: speaker.name for speaker in answer.speakers}
+    assert names.get(answer.quotes[-1].speaker_id or "") == name
+
+
+def test_leaning_first_name_agrees_where_nothing_else_tells(engine: Engine) -> None:
+    text = "Bernie Strand met Kelly Holm at the pier. “We won,” he said."
+    (speaker,) = engine.attribute(text).speakers
+    assert speaker.name == "Bernie Strand"

@@ -76,7 +76,6 @@ def test_name_of_a_phrase(scene_of: SceneOf, text: str, expected: str | None) ->
     assert words == expected
 
 
-@pytest.mark.xfail(strict=True, reason="the label's name is cut to the word that NER or the tagger calls proper")
 def test_both_names_of_a_label(scene_of: SceneOf) -> None:
     scene = scene_of("NORA LINDQVIST: We will rebuild the pier.")
     name = scene.phrases[0].name

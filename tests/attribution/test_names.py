@@ -56,6 +56,11 @@ ONE_PERSON = [
     ("P:Norwegian President Anders Lindqvist; P:Lindqvist", "Anders Lindqvist"),
     ("P:Lt. Col. Maria Okonjo; P:Okonjo", "Maria Okonjo"),
     ("P:Maria Okonjo,; P:the Okonjo", "Maria Okonjo"),
+    # misspelt by a letter
+    ("P:Anders Lindqvist; P:Lindqist", "Anders Lindqvist"),
+    ("P:Anders Lindqvist; P:Mr|Lindkvist", "Anders Lindqvist"),
+    # a title that is a first name too, behind a title
+    ("P:Gov. Earl Ray Hallam; P:Hallam", "Earl Ray Hallam"),
     # initials and middle names
     ("P:T. R. Hallam; P:Hallam; P:TR Hallam; P:T.R. Hallam", "T. R. Hallam"),
     ("P:Thomas R. Hallam; P:Thomas Hallam", "Thomas R. Hallam"),

@@ -114,7 +114,6 @@ def test_verdict(engine: Engine, text: str, type_: QuotationType) -> None:
     assert (quote.source is None) is (type_ is QuotationType.SCARE)
 
 
-@pytest.mark.xfail(strict=True, reason="nothing tells that the words stand inside the speaker's own name")
 def test_nickname_of_the_speaker(engine: Engine) -> None:
     said, nickname = engine.attribute("“It is safe,” said Karl “Lefty” Strand.").quotes
     assert said.type is QuotationType.DIRECT

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from service.attribution.pipeline import decide_sources
+from service.attribution.decisions import decide_sources
 from service.attribution.ranking import WEIGHTS, LogLinear, Models
 from service.cli import main
 from service.training import corpora

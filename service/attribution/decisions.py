@@ -1,0 +1,95 @@
+"""Decisions: for each quotation which mention speaks, and whether anybody does, before coreference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.attribution.nesting import innermost
+from service.attribution.ranking import logistic, softmax
+from service.attribution.sources import Decided, source_candidates
+from service.attribution.speech import is_nickname, speech_features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.attribution.ranking import LogLinear, Models
+    from service.attribution.scene import QuoteFrame, Scene
+    from service.attribution.sources import SourceCandidate
+
+SPOKEN = 0.5
+"""The probability of speech from which on words are taken for somebody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about one quotation before coreference.
+
+    ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
+    with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are
+    presented as somebody's.
+    """
+
+    quote: QuoteFrame
+    source: SourceCandidate | None
+    source_probability: float
+    speech_probability: float
+    previous: Decided | None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the words are taken for somebody's rather than for a scare quote."""
+        return self.speech_probability >= SPOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The likeliest of a quotation's candidates; ``of_phrase``: the probability of each mention, all its cues taken."""
+
+    candidate: SourceCandidate | None
+    of_phrase: dict[int, float]
+
+    @property
+    def probability(self) -> float:
+        """The probability of the mention chosen."""
+        return self.of_phrase[self.candidate.phrase.index] if self.candidate is not None else 0.0
+
+
+def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Choice:
+    """Choose the likeliest mention, and of its candidates the likeliest."""
+    probabilities = softmax([model.score(candidate.features) for candidate in candidates])
+    of_phrase: dict[int, float] = {}
+    for candidate, probability in zip(candidates, probabilities, strict=True):
+        of_phrase[candidate.phrase.index] = of_phrase.get(candidate.phrase.index, 0.0) + probability
+    best = max(
+        range(len(candidates)),
+        key=lambda i: (of_phrase[candidates[i].phrase.index], probabilities[i]),
+        default=None,
+    )
+    return Choice(candidates[best] if best is not None else None, of_phrase)
+
+
+def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
+    """Decide for each quotation, in text order, which mention speaks and whether anybody does."""
+    previous: Decided | None = None
+    for quote in scene.quotes:
+        candidates = source_candidates(scene, quote, previous)
+        chosen = choose_source(candidates, models.source)
+        source, sure = innermost(scene, quote, chosen.candidate, candidates), chosen.probability
+        if source is not None and source is not chosen.candidate:
+            sure += chosen.of_phrase[source.phrase.index]  # the ranker was torn between the report and the one within
+        spoken = logistic(models.speech.score(speech_features(scene, quote, source, sure)))
+        source = _with_cue(source, candidates, models.source)
+        yield Decision(quote, source, sure, 0.0 if is_nickname(scene, quote) else spoken, previous)
+        if spoken >= SPOKEN:
+            previous = Decided(quote, source.phrase if source else None, source.report if source else None)
+
+
+def _with_cue(
+    source: SourceCandidate | None, candidates: Sequence[SourceCandidate], model: LogLinear
+) -> SourceCandidate | None:
+    """Return the likeliest candidate of the same mention that has a cue to show, or else ``source``."""
+    if source is None or source.report is not None:
+        return source
+    cued = [other for other in candidates if other.phrase is source.phrase and other.report is not None]
+    return max(cued, key=lambda other: model.score(other.features), default=source)

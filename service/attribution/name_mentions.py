@@ -1,0 +1,105 @@
+"""Name mentions: the names of an article as they stand, with title and kind, ready to be clustered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.attribution.cues import CueKind
+from service.attribution.lexicon import RoleKind, metonyms, role_nouns
+from service.attribution.name_forms import title_length
+from service.attribution.names import NameKind, NameMention
+from service.attribution.types import CharSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.attribution.mentions import Phrase
+    from service.attribution.scene import Scene
+    from service.attribution.tokens import Token
+
+_NER_KINDS = {
+    "PERSON": NameKind.PERSON,
+    "ORG": NameKind.ORGANIZATION,
+    "GPE": NameKind.PLACE,
+    "LOC": NameKind.PLACE,
+    "FAC": NameKind.PLACE,
+    "NORP": NameKind.OTHER,
+}
+_NAMEABLE = frozenset({*_NER_KINDS, "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+
+
+def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
+    """Collect the names of the article in text order, each with the phrase that it heads, if any."""
+    tokens = scene.tokens
+    ranges: dict[int, tuple[int, int | None]] = {}
+    for phrase in scene.phrases:
+        if phrase.name is not None:
+            ranges[phrase.name[0]] = (phrase.name[1], phrase.index)
+    taken = {i for first, (last, _) in ranges.items() for i in range(first, last + 1)}
+    i = 0
+    while i < len(tokens):
+        last = i
+        if tokens[i].entity in _NAMEABLE and tokens[i].entity_start:
+            while last + 1 < len(tokens) and tokens[last + 1].entity and not tokens[last + 1].entity_start:
+                last += 1
+            if taken.isdisjoint(range(i, last + 1)):
+                ranges[i] = (last, None)
+        i = last + 1
+    mentions: list[NameMention] = []
+    owners: list[int | None] = []
+    for first, (last, owner) in sorted(ranges.items()):
+        mention = _name_mention(scene, first, last, scene.phrases[owner] if owner is not None else None)
+        if mention is not None:
+            mentions.append(mention)
+            owners.append(owner)
+    return mentions, owners
+
+
+def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) -> NameMention | None:
+    tokens = scene.tokens
+    while last > first and tokens[last].tag in {"POS", "''", ",", ".", ":"}:
+        last -= 1
+    while first < last and (tokens[first].tag == "DT" or not tokens[first].text[0].isalnum()):
+        first += 1
+    split = first + min(title_length([token.text for token in tokens[first : last + 1]]), last - first)
+    title = _title(tokens, first, split)
+    span = CharSpan(tokens[split].start, tokens[last].end)
+    text = span.of(scene.text)
+    if not any(char.isalnum() for char in text):
+        return None
+    entity = next((tokens[i].entity for i in range(split, last + 1) if tokens[i].entity), "")
+    kind = _NER_KINDS.get(entity)
+    if text.lower().removeprefix("the ") in metonyms():
+        kind = NameKind.ORGANIZATION
+    elif phrase is not None and kind is not NameKind.PERSON and _is_told_a_person(scene, phrase):
+        kind = NameKind.PERSON
+    return NameMention(span, text, kind, title, quoted=tokens[split].quote is not None)
+
+
+def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether the text around a name says that it is a person's: “…, 43,”, “…, who”, “…, a teacher”, a label."""
+    tokens = scene.tokens
+    after = tokens[phrase.last + 1 : phrase.last + 4]
+    words = [token.text for token in after]
+    if words[:1] == [":"] and any(r.kind is CueKind.LABEL for r in scene.reports_between(after[0].i, after[0].i + 1)):
+        return True
+    if words[:1] != [","] or len(words) < 2:
+        return False
+    if after[1].lower == "who" or (len(words) == 3 and words[1].isdigit() and len(words[1]) == 2 and words[2] == ","):
+        return True
+    apposed = scene.syntax.child(phrase.head, "appos")
+    role = role_nouns().get(tokens[apposed].lower) if apposed is not None else None
+    return role is not None and role.kind is RoleKind.PERSON and tokens[apposed or 0].tag == "NN"
+
+
+def _title(tokens: Sequence[Token], first: int, split: int) -> str | None:
+    start = first
+    while (
+        start > 0
+        and tokens[start - 1].sentence == tokens[first].sentence
+        and tokens[start - 1].tag in {"NNP", "JJ", "NN", "NNPS"}
+        and tokens[start - 1].dep in {"compound", "amod", "nmod"}
+    ):
+        start -= 1
+    words = " ".join(token.text for token in tokens[start:split])
+    return words or None
