@@ -22,6 +22,7 @@ ENV PATH=/opt/inquit/bin:$PATH \
 # A number, so that Kubernetes can tell that it is not root.
 USER 10001
 EXPOSE 8000
+# Not with urllib: that would ask the proxy that Docker may have put in the environment.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
-    CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:%s/readyz' % os.environ.get('INQUIT_PORT', os.environ.get('PORT', '8000')), timeout=2)"]
+    CMD ["python", "-c", "import http.client as h, os, sys; c = h.HTTPConnection('127.0.0.1:' + os.environ.get('INQUIT_PORT', os.environ.get('PORT', '8000')), timeout=2); c.request('GET', '/readyz'); sys.exit(c.getresponse().status != 200)"]
 CMD ["inquit", "serve"]
