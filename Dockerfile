@@ -4,8 +4,9 @@ ENV UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 UV_PROJECT_ENVIRONMENT=/opt/inquit
 WORKDIR /build
 RUN python -m pip install --no-cache-dir uv==0.13.9
 # Dependencies first (the spaCy model is one of them): they change less often than the code.
-COPY pyproject.toml uv.lock README.md LICENSE ./
+COPY pyproject.toml uv.lock ./
 RUN uv sync --frozen --no-install-project
+COPY README.md LICENSE ./
 COPY service ./service
 RUN uv sync --frozen --no-editable
 
