@@ -14,7 +14,7 @@ FROM python:3.12-slim
 LABEL org.opencontainers.image.title="inquit" \
       org.opencontainers.image.description="Says who said each quotation of a news article" \
       org.opencontainers.image.licenses="MIT"
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin inquit
+RUN useradd --uid 10001 --user-group --no-log-init --no-create-home --shell /usr/sbin/nologin inquit
 COPY --from=build /opt/inquit /opt/inquit
 ENV PATH=/opt/inquit/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
