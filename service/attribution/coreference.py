@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from service.attribution.scene import Scene
     from service.attribution.tokens import Token
 
-MAX_ENTITIES = 25
-"""How many of the entities mentioned last an anaphor may choose from."""
+MAX_ENTITIES = 12
+"""How many of the entities mentioned last an anaphor may choose from: with 25 it chose worse, and took longer."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROLES = {
