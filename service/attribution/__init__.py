@@ -1,5 +1,6 @@
 """The engine: article text in, Attribution out; spaCy and the standard library, no HTTP."""
 
+from service.attribution.deadline import NO_DEADLINE, Deadline, OutOfTime
 from service.attribution.pipeline import DEFAULT_MODEL, Engine
 from service.attribution.types import (
     DEFAULTS,
@@ -25,10 +26,12 @@ from service.attribution.types import (
 __all__ = [
     "DEFAULTS",
     "DEFAULT_MODEL",
+    "NO_DEADLINE",
     "AntecedentOption",
     "Attribution",
     "CharSpan",
     "Cue",
+    "Deadline",
     "Engine",
     "EngineInfo",
     "Evidence",
@@ -36,6 +39,7 @@ __all__ = [
     "Mention",
     "MentionType",
     "Options",
+    "OutOfTime",
     "Quotation",
     "QuotationType",
     "Reporter",

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.attribution.anaphors import Anaphor, anaphor_of, families_of, pronoun_gender, role_of
+from service.attribution.deadline import NO_DEADLINE
 from service.attribution.lexicon import RoleKind, title_nouns
 from service.attribution.name_mentions import name_mentions
 from service.attribution.names import NameKind, cluster_names
@@ -25,6 +26,7 @@ from service.attribution.types import MentionType
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from service.attribution.deadline import Deadline
     from service.attribution.lexicon import Gender
     from service.attribution.mentions import Phrase
     from service.attribution.ranking import LogLinear
@@ -108,11 +110,13 @@ class Coreference:
 Observer = Callable[["Phrase", "Sequence[AntecedentCandidate]", "Sequence[float]"], None]
 
 
-def resolve(scene: Scene, model: LogLinear, observe: Observer | None = None) -> Coreference:
+def resolve(
+    scene: Scene, model: LogLinear, observe: Observer | None = None, deadline: Deadline = NO_DEADLINE
+) -> Coreference:
     """Resolve the phrases of ``scene``; ``observe`` is told the candidates of each anaphor and their probabilities."""
     reader = Reader(scene)
     links: dict[int, Link] = {}
-    for phrase, offered in reader:
+    for phrase, offered in deadline.watch(reader):
         somebody = phrase.type is MentionType.PRONOUN and phrase.index in scene.speaking and len(offered) > 1
         candidates = offered[:-1] if somebody else offered  # a pronoun that speaks stands for somebody
         ranker = _ranker(model, candidates[0].families)

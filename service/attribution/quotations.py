@@ -15,10 +15,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from service.attribution.deadline import NO_DEADLINE
 from service.attribution.types import CharSpan, QuotedSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from service.attribution.deadline import Deadline
 
 _GLYPHS = re.compile(r"\"+|'+|`+|‘‘|’’|[“”„‟«»＂‘’‚‛‹›]")
 """Equal straight marks are one match, because ``''`` is a double mark and ``''''`` none."""
@@ -178,7 +181,9 @@ class _Path(NamedTuple):
 _COST = attrgetter("cost")
 
 
-def find_quotations(text: str, paragraphs: Sequence[CharSpan]) -> tuple[QuotedSpan, ...]:
+def find_quotations(
+    text: str, paragraphs: Sequence[CharSpan], deadline: Deadline = NO_DEADLINE
+) -> tuple[QuotedSpan, ...]:
     """Find the outermost spans between quotation marks, double and single, in text order, never overlapping.
 
     ``paragraphs`` are spans of ``text``, sorted and disjoint; a quotation never leaves its paragraph. One
@@ -186,17 +191,17 @@ def find_quotations(text: str, paragraphs: Sequence[CharSpan]) -> tuple[QuotedSp
     When the next paragraph reopens the marks (the convention for a speech of several paragraphs), or closes
     marks that it never opened, the spans are linked by ``continues``, an index into the result; where such
     paragraphs were run together, the speech is one span. Marks around nothing, inch marks, apostrophes and
-    the attributes of markup are left out.
+    the attributes of markup are left out. Raises OutOfTime.
     """
-    marks = [list(_marks(text, paragraph)) for paragraph in paragraphs]
+    marks = [list(deadline.watch(_marks(text, paragraph))) for paragraph in paragraphs]
     spans: list[QuotedSpan] = []
     unfinished: _Mark | None = None
     for index, paragraph in enumerate(paragraphs):
         following = marks[index + 1] if index + 1 < len(paragraphs) else []
         reopening = following[0] if following and following[0].start == paragraphs[index + 1].start else None
-        found = _best_reading(marks[index], paragraph, reopening, unfinished)
+        found = _best_reading(marks[index], paragraph, reopening, unfinished, deadline)
         before, unfinished = unfinished, None
-        for quotation in found:
+        for quotation in deadline.watch(found):
             resumes = (
                 before is not None
                 and quotation.open.start == paragraph.start
@@ -296,7 +301,11 @@ def _softplus(x: float) -> float:
 
 
 def _best_reading(
-    marks: Sequence[_Mark], paragraph: CharSpan, reopening: _Mark | None, unfinished: _Mark | None
+    marks: Sequence[_Mark],
+    paragraph: CharSpan,
+    reopening: _Mark | None,
+    unfinished: _Mark | None,
+    deadline: Deadline,
 ) -> list[_Found]:
     """Return the outermost quotations of the cheapest reading of a paragraph's marks, in text order.
 
@@ -309,7 +318,7 @@ def _best_reading(
     if unfinished is not None and not reopened and not credit:
         resumed = _Mark(paragraph.start, paragraph.start, unfinished.glyph, 0.0, 0.0, 0.0, unfinished.single)
         paths.append(_Path(_RESUMED, (resumed,), None))
-    for mark in marks:
+    for mark in deadline.watch(marks):
         cheapest: dict[str, _Path] = {}
         for path in paths:
             for reading in _readings(path, mark):

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from service.attribution.cues import find_reports
+from service.attribution.deadline import NO_DEADLINE
 from service.attribution.frames import build_frame, is_utterance
 from service.attribution.mentions import find_phrases
 from service.attribution.paragraphs import paragraphs
+from service.attribution.parsing import parse
 from service.attribution.quotations import find_quotations
 from service.attribution.syntax import Syntax
 from service.attribution.tokens import copy_tokens
@@ -18,17 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from service.attribution.cues import Report
-    from service.attribution.frames import Frame
+    from service.attribution.deadline import Deadline
     from service.attribution.mentions import Phrase
     from service.attribution.tokens import Token
     from service.attribution.types import CharSpan, QuotedSpan
-
-
-BATCH = 64
-"""Paragraphs parsed in one call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +104,14 @@ class MarkedText:
     quoted: tuple[QuotedSpan, ...]
 
     @classmethod
-    def of(cls, text: str) -> Self:
-        """Find the paragraphs and the quotations of ``text``."""
+    def of(cls, text: str, deadline: Deadline = NO_DEADLINE) -> Self:
+        """Find the paragraphs and the quotations of ``text``; raises OutOfTime."""
         spans = paragraphs(text)
-        return cls(text, spans, tuple(find_quotations(text, spans)))
+        return cls(text, spans, find_quotations(text, spans, deadline))
 
 
-def build_scene(marked: MarkedText, nlp: Language) -> Scene:
-    """Parse the frames of a text and read mentions and cues off the trees."""
+def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADLINE) -> Scene:
+    """Parse the frames of a text and read mentions and cues off the trees; raises OutOfTime."""
     text, spans, quoted = marked.text, marked.paragraphs, marked.quoted
     by_paragraph: list[list[tuple[int, QuotedSpan]]] = [[] for _ in spans]
     for number, quote in enumerate(quoted):
@@ -123,8 +120,7 @@ def build_scene(marked: MarkedText, nlp: Language) -> Scene:
     tokens: list[Token] = []
     bounds: list[tuple[int, int]] = []
     sentence = 0
-    docs = nlp.pipe((_make_doc(nlp, frame) for frame in frames), batch_size=BATCH)
-    for frame, doc in zip(frames, docs, strict=True):
+    for frame, doc in zip(frames, parse(nlp, frames, deadline), strict=True):
         copied = copy_tokens(doc, frame, len(tokens), sentence)
         bounds.append((len(tokens), len(tokens) + len(copied)))
         tokens += copied
@@ -152,16 +148,6 @@ def build_scene(marked: MarkedText, nlp: Language) -> Scene:
             quote_ends=tuple(quote.last for quote in quotes),
         ),
     )
-
-
-def _make_doc(nlp: Language, frame: Frame) -> Doc:
-    """Tokenize a frame and fix the sentence starts that its quotations tell."""
-    doc = nlp.make_doc(frame.text)
-    for offset in frame.sentence_starts():
-        span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-        if span is not None and span.start_char == offset:
-            doc[span.start].is_sent_start = True
-    return doc
 
 
 def _quote_frames(

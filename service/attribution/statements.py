@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.attribution.cues import CueKind
+from service.attribution.deadline import NO_DEADLINE
 from service.attribution.types import CharSpan, QuotationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from service.attribution.cues import Report
+    from service.attribution.deadline import Deadline
     from service.attribution.decisions import Decision
     from service.attribution.indirect import IndirectReport
     from service.attribution.mentions import Phrase
@@ -57,12 +59,15 @@ class Statement:
 
 
 def find_statements(
-    scene: Scene, decisions: Iterable[Decision], reports: Iterable[IndirectReport] = ()
+    scene: Scene,
+    decisions: Iterable[Decision],
+    reports: Iterable[IndirectReport] = (),
+    deadline: Deadline = NO_DEADLINE,
 ) -> tuple[Statement, ...]:
     """Return the statements of an article in text order."""
     marked = marked_statements(scene, decisions)
     clauses: list[Statement] = []
-    for report in sorted(reports, key=lambda report: len(report.content)):
+    for report in deadline.watch(sorted(reports, key=lambda report: len(report.content))):
         clause = _indirect(scene, report, marked)
         held = [statement for statement in marked if _is_part(statement, clause)]
         marked = [statement for statement in marked if statement not in held]
