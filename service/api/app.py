@@ -16,8 +16,9 @@ from service.api.gate import GATE, EngineBusy, EngineGate
 from service.api.incoming import JSON, YAML, read_attribution_request, require_acceptable
 from service.api.metrics import CONTENT_TYPE, Metrics
 from service.api.openapi import openapi_document, to_yaml
-from service.api.problems import ENGINE_BUSY, NOT_READY, STOPPING, Problem, register_problem_handlers
+from service.api.problems import ENGINE_BUSY, NOT_READY, STOPPING, TIME_LIMIT, Problem, register_problem_handlers
 from service.api.request_id import HEADER, current_request_id
+from service.attribution import Deadline, OutOfTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,12 +88,16 @@ def _register_attributions(app: Flask, settings: Settings, gate: EngineGate, met
     @app.post("/v1/attributions")
     @_answers_in(JSON)
     def attributions() -> bytes:
+        deadline = Deadline.after(settings.time_limit)
         asked = read_attribution_request(request, max_bytes=settings.max_bytes, max_characters=settings.max_characters)
         try:
-            attribution = gate.attribute(asked.text, asked.options)
+            attribution = gate.attribute(asked.text, asked.options, deadline)
         except EngineBusy:
             # By then whoever waits now has been answered or refused.
             raise Problem(ENGINE_BUSY, headers={"Retry-After": str(max(1, math.ceil(settings.engine_wait)))}) from None
+        except OutOfTime:
+            detail = f"The article could not be read in {settings.time_limit:g} seconds; a shorter one may be."
+            raise Problem(TIME_LIMIT, detail) from None
         metrics.count(attribution)
         with metrics.stage_seconds.labels("answer").time():
             payload = answer(attribution, article_id=asked.id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Protocol
 
-from service.attribution import DEFAULTS
+from service.attribution import DEFAULTS, NO_DEADLINE
 
 if TYPE_CHECKING:
     from service.api.metrics import Metrics
-    from service.attribution import Attribution, EngineInfo, Options
+    from service.attribution import Attribution, Deadline, EngineInfo, Options
 
 GATE = "inquit.gate"
 """Key of an application's EngineGate in ``app.extensions``."""
@@ -22,8 +22,8 @@ class AttributionEngine(Protocol):
     def info(self) -> EngineInfo:
         """Which code and which model answer."""
 
-    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
-        """Find the quotations of ``text`` and who said each."""
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
+        """Find the quotations of ``text`` and who said each; raises OutOfTime soon after ``deadline``."""
 
 
 class EngineBusy(Exception):  # noqa: N818 - a state of the service, not a fault
@@ -55,18 +55,18 @@ class EngineGate:
         """Tell whether the engine has read a text in this process."""
         return self._ready
 
-    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
-        """Return the engine's answer; raises EngineBusy, or whatever the engine raises."""
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
+        """Return the engine's answer; raises EngineBusy, or whatever the engine raises, OutOfTime among it."""
         if not self._places.acquire(blocking=False):
             raise EngineBusy
         try:
             with self._metrics.waiting.track_inprogress(), self._metrics.stage_seconds.labels("wait").time():
-                has_turn = self._turn.acquire(timeout=self._wait)
+                has_turn = self._turn.acquire(timeout=min(self._wait, deadline.seconds_left))
             if not has_turn:
                 raise EngineBusy
             try:
                 with self._metrics.stage_seconds.labels("engine").time():
-                    attribution = self._engine.attribute(text, options)
+                    attribution = self._engine.attribute(text, options, deadline)
             finally:
                 self._turn.release()
         finally:

@@ -75,6 +75,7 @@ _PROBLEM_RESPONSES = {
     "InternalError": (problems.INTERNAL_ERROR,),
     "EngineBusy": (problems.ENGINE_BUSY,),
     "NotReady": (problems.NOT_READY, problems.STOPPING),
+    "TimeLimit": (problems.TIME_LIMIT,),
 }
 _HEADERS_OF = {
     "EngineBusy": ("Retry-After",),
@@ -230,6 +231,7 @@ _PATHS: dict[str, dict[str, Any]] = {
                 "422": "UnprocessableContent",
                 "500": "InternalError",
                 "503": "EngineBusy",
+                "504": "TimeLimit",
             },
         }
     },

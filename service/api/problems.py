@@ -88,6 +88,10 @@ ENGINE_BUSY = ProblemType(
 NOT_READY = ProblemType(HTTPStatus.SERVICE_UNAVAILABLE, "not-ready", "The model has not read its first text yet.")
 STOPPING = ProblemType(HTTPStatus.SERVICE_UNAVAILABLE, "stopping", "The service stops soon; send articles elsewhere.")
 
+TIME_LIMIT = ProblemType(
+    HTTPStatus.GATEWAY_TIMEOUT, "time-limit", "The article could not be read in the time that this service gives it."
+)
+
 PROBLEM_TYPES = (
     BAD_REQUEST,
     EMPTY_BODY,
@@ -104,6 +108,7 @@ PROBLEM_TYPES = (
     ENGINE_BUSY,
     NOT_READY,
     STOPPING,
+    TIME_LIMIT,
 )
 
 _OF_STATUS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import shutil
 import signal
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 # For what workers write all the time, their heartbeats and metrics: in memory, since a disk can block.
 _IN_MEMORY = "/dev/shm"
+
+# Seconds for the step that is being done when an article's time is over, and for its answer.
+_LAST_STEP = 5
 
 # What gunicorn refuses before there is a request to route; any other fault of the client's is a plain 400.
 _REFUSALS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
@@ -86,7 +90,7 @@ def gunicorn_settings(settings: Settings) -> dict[str, Any]:
         "worker_tmp_dir": _memory_folder(),
         "control_socket_disable": True,
         "keepalive": 5,
-        "graceful_timeout": 30,
+        "graceful_timeout": math.ceil(settings.time_limit) + _LAST_STEP,
         "logger_class": RootLogger,
         "loglevel": settings.log_level,
     }

@@ -43,6 +43,10 @@ class Settings:
         default=10.0,
         metadata={"doc": "seconds an article may wait for its turn before it is refused with 503"},
     )
+    time_limit: float = field(
+        default=30.0,
+        metadata={"doc": "seconds an article may take, its wait included, before it is given up with 504"},
+    )
     drain: float = field(
         default=5.0,
         metadata={"doc": "seconds from TERM, when `/readyz` turns 503, to the last request accepted"},
@@ -70,6 +74,9 @@ class Settings:
             max_bytes=env.int("MAX_BYTES", default.max_bytes, validate=is_count),
             max_characters=env.int("MAX_CHARACTERS", default.max_characters, validate=is_count),
             engine_wait=env.float("ENGINE_WAIT", default.engine_wait, validate=Range(min=0)),
+            time_limit=env.float(
+                "TIME_LIMIT", default.time_limit, validate=Range(min=0, min_inclusive=False, max=3600)
+            ),
             drain=env.float("DRAIN", default.drain, validate=Range(min=0, max=3600)),
             log_level=env.str("LOG_LEVEL", default.log_level, validate=OneOf(LOG_LEVELS)),
             log_format=env.str("LOG_FORMAT", default.log_format, validate=OneOf(LOG_FORMATS)),

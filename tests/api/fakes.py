@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from threading import Event, Lock
+from time import sleep
 
 from service.attribution import (
     DEFAULTS,
+    NO_DEADLINE,
     Attribution,
     CharSpan,
     Cue,
+    Deadline,
     EngineInfo,
     Evidence,
     Explanation,
@@ -72,15 +75,24 @@ class FakeEngine:
 
     info = INFO
 
-    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
         return fake_attribution(text, options)
 
 
 class BrokenEngine(FakeEngine):
     """Fails, and blurts out the article as it does."""
 
-    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:  # noqa: ARG002
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
         raise RuntimeError(text)
+
+
+class TardyEngine(FakeEngine):
+    """Takes a tenth of a second a word, and looks at its deadline before each."""
+
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
+        for _ in deadline.watch(text.split()):
+            sleep(0.1)
+        return fake_attribution(text, options)
 
 
 @dataclass
@@ -92,7 +104,7 @@ class SlowEngine(FakeEngine):
     overlapped: bool = False
     _inside: Lock = field(default_factory=Lock)
 
-    def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
         if not self._inside.acquire(blocking=False):
             self.overlapped = True
             return fake_attribution(text, options)

@@ -15,14 +15,14 @@ from service.api.app import create_app
 from service.api.drain import StopSign
 from service.api.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
 from service.api.openapi import openapi_document
-from service.attribution import DEFAULTS
+from service.attribution import DEFAULTS, NO_DEADLINE
 from tests.api.fakes import FakeEngine, fake_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from service.api.settings import Settings
-    from service.attribution import Attribution, Options
+    from service.attribution import Attribution, Deadline, Options
 
 
 NOBODY = {"start": 0, "end": 5, "text": "Holm", "type": "name"}
@@ -104,7 +104,7 @@ def test_broken_promise_is_found(
 @pytest.mark.parametrize("confidence", [float("nan"), float("inf")])
 def test_numbers_that_json_lacks_do_not_leave(settings: Settings, confidence: float) -> None:
     class Miscalibrated(FakeEngine):
-        def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
+        def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
             attribution = fake_attribution(text, options)
             quotes = tuple(replace(quote, confidence=confidence) for quote in attribution.quotes)
             return replace(attribution, quotes=quotes)
@@ -115,7 +115,7 @@ def test_numbers_that_json_lacks_do_not_leave(settings: Settings, confidence: fl
 
 def test_answer_that_breaks_the_contract_is_a_logged_500(settings: Settings) -> None:
     class Careless(FakeEngine):
-        def attribute(self, text: str, options: Options = DEFAULTS) -> Attribution:
+        def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
             return replace(fake_attribution(text, options), text_length=0)
 
     client = create_app(settings, Careless(), StopSign()).test_client()
