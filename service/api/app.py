@@ -99,7 +99,7 @@ def _register_attributions(app: Flask, settings: Settings, gate: EngineGate, met
             detail = f"The article could not be read in {settings.time_limit:g} seconds; a shorter one may be."
             raise Problem(TIME_LIMIT, detail) from None
         metrics.count(attribution)
-        with metrics.stage_seconds.labels("answer").time():
+        with metrics.stage("answer"):
             payload = answer(attribution, article_id=asked.id)
             contract.check(payload, asked.text)
             return orjson.dumps(payload)

@@ -60,12 +60,12 @@ class EngineGate:
         if not self._places.acquire(blocking=False):
             raise EngineBusy
         try:
-            with self._metrics.waiting.track_inprogress(), self._metrics.stage_seconds.labels("wait").time():
+            with self._metrics.waiting.track_inprogress(), self._metrics.stage("wait"):
                 has_turn = self._turn.acquire(timeout=min(self._wait, deadline.seconds_left))
             if not has_turn:
                 raise EngineBusy
             try:
-                with self._metrics.stage_seconds.labels("engine").time():
+                with self._metrics.stage("engine"):
                     attribution = self._engine.attribute(text, options, deadline)
             finally:
                 self._turn.release()

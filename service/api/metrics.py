@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import Counter as Tally
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from service.api import tracing
 from service.attribution import QuotationType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from service.attribution import Attribution
 
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
@@ -40,7 +44,7 @@ class Metrics:
         self.waiting = Gauge(
             "inquit_articles_waiting", "Articles waiting for the engine.", registry=own, multiprocess_mode="livesum"
         )
-        self.stage_seconds = Histogram(
+        self._stage_seconds = Histogram(
             "inquit_stage_seconds",
             "Time of an article, by stage: wait for the engine, engine, answer (made and checked).",
             ("stage",),
@@ -54,6 +58,12 @@ class Metrics:
         self._abstentions = Counter(
             "inquit_abstentions", "Quotations of somebody's words that were given no speaker.", registry=own
         )
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time a stage of an article, and make a span of it where there are traces."""
+        with self._stage_seconds.labels(name).time(), tracing.stage(name):
+            yield
 
     def count(self, attribution: Attribution) -> None:
         """Add what was found in one article."""

@@ -18,6 +18,7 @@ from gunicorn.http import errors
 from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
 
+from service.api import tracing
 from service.api.drain import STOP_SIGNALS, DrainingArbiter, StopSign
 from service.api.gate import GATE
 from service.api.problems import MEDIA_TYPE, problem_body, problem_type
@@ -98,6 +99,7 @@ def gunicorn_settings(settings: Settings) -> dict[str, Any]:
 
 def warm_up(worker: ThreadWorker) -> None:
     """Read a first text before the worker takes requests; a worker that cannot does not start."""
+    tracing.start(worker.wsgi)
     worker.wsgi.extensions[GATE].warm_up()
 
 

@@ -1,0 +1,75 @@
+"""Traces for OpenTelemetry: one of each request, with its stages; only with the extra ``otel``, and when asked for.
+
+No attribute holds words of an article, and no event: the message of an exception may quote them.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager, nullcontext
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask import Flask
+    from opentelemetry.trace import TracerProvider
+
+SERVICE_NAME = "inquit"
+INSTALLED = find_spec("opentelemetry") is not None and find_spec("opentelemetry.instrumentation") is not None
+"""Whether the extra ``otel`` is."""
+
+_ENDPOINTS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+_UNTRACED = "OTEL_PYTHON_FLASK_EXCLUDED_URLS"
+_PROBES = "/livez$,/readyz$,/metrics$"
+
+log = structlog.get_logger(__name__)
+
+
+def is_asked_for(environment: Mapping[str, str]) -> bool:
+    """Tell whether OpenTelemetry's own variables ask for traces: they name an endpoint, or OTLP as the exporter."""
+    if environment.get("OTEL_SDK_DISABLED", "").lower() == "true":
+        return False
+    exporter = environment.get("OTEL_TRACES_EXPORTER", "").strip()
+    return exporter == "otlp" or (not exporter and any(environment.get(name) for name in _ENDPOINTS))
+
+
+def start(app: Flask) -> None:
+    """Trace ``app`` if that is asked for; called in each worker: the thread that exports does not survive a fork."""
+    if not is_asked_for(os.environ):
+        return
+    if not INSTALLED:
+        log.warning("no traces", reason="inquit is installed without its extra otel")
+        return
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415 - an extra
+    from opentelemetry.sdk.resources import OTELResourceDetector, Resource  # noqa: PLC0415 - an extra
+    from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415 - an extra
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415 - an extra
+
+    resource = Resource.create({"service.name": SERVICE_NAME}).merge(OTELResourceDetector().detect())
+    provider = TracerProvider(resource=resource)
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    trace(app, provider)
+
+
+def trace(app: Flask, provider: TracerProvider) -> None:
+    """Send a span of each request of ``app`` and of its stages to ``provider``; ``traceparent`` is honoured."""
+    from opentelemetry import trace as api  # noqa: PLC0415 - an extra
+    from opentelemetry.instrumentation.flask import FlaskInstrumentor  # noqa: PLC0415 - an extra
+
+    api.set_tracer_provider(provider)
+    instrument = FlaskInstrumentor().instrument_app
+    instrument(app, tracer_provider=provider, excluded_urls=os.environ.get(_UNTRACED, _PROBES))  # type: ignore[no-untyped-call]
+
+
+def stage(name: str) -> AbstractContextManager[Any]:
+    """Make a span of what is done in this context; it does nothing where there are no traces."""
+    if not INSTALLED:
+        return nullcontext()
+    from opentelemetry import trace as api  # noqa: PLC0415 - an extra
+
+    tracer = api.get_tracer(SERVICE_NAME)
+    return tracer.start_as_current_span(name, record_exception=False, set_status_on_exception=False)
