@@ -1,6 +1,6 @@
 # Sets up what it needs: a virtual environment in .venv from the locked, hashed dependencies of uv.lock.
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format openapi clean
+.PHONY: help serve test lint format openapi soak chaos clean
 
 UV_VERSION := 0.13.9
 HOST ?= 127.0.0.1
@@ -49,6 +49,12 @@ format: .venv/dev ## Format the code
 openapi: .venv/dev ## Write openapi.yaml anew from the schemas
 	.venv/bin/inquit openapi > openapi.yaml.new
 	mv openapi.yaml.new openapi.yaml
+
+soak: .venv/dev ## Watch the service's memory over 20,000 articles
+	.venv/bin/python -m benchmarks.soak
+
+chaos: .venv/dev ## Overload, kill and stop the service under load; fail where a request is lost
+	.venv/bin/python -m benchmarks.chaos
 
 clean: ## Remove the environment and all caches
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

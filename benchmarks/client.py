@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import quantiles
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ class Answer:
     status: int | None
     seconds: float
     has_retry_after: bool
+    body: bytes = field(default=b"", repr=False)
 
 
 def post(port: int, text: str, due: float | None = None) -> Answer:
@@ -41,6 +42,11 @@ def post(port: int, text: str, due: float | None = None) -> Answer:
 def probe(port: int) -> Answer:
     """Ask whether the service is alive."""
     return _ask(port, "GET", "/livez", None, None)
+
+
+def readiness(port: int) -> Answer:
+    """Ask whether articles may be sent."""
+    return _ask(port, "GET", "/readyz", None, None)
 
 
 def closed_loop(port: int, texts: Iterable[str], clients: int) -> list[Answer]:
@@ -78,7 +84,7 @@ def _ask(port: int, method: str, path: str, body: bytes | None, due: float | Non
         try:
             connection.request(method, path, body, {"Content-Type": "application/json"} if body else {})
             response = connection.getresponse()
-            response.read()
+            received = response.read()
         except (OSError, http.client.HTTPException):
             return Answer(None, perf_counter() - start, has_retry_after=False)
-    return Answer(response.status, perf_counter() - start, response.headers.get("Retry-After") is not None)
+    return Answer(response.status, perf_counter() - start, response.headers.get("Retry-After") is not None, received)

@@ -57,11 +57,16 @@ class Load:
 def measure(texts: Sequence[str], model: str, workers: int, loads: Sequence[float], seconds: float) -> list[Load]:
     """Send the texts over and over, under each load for ``seconds``; each load meets an idle service."""
     with running(model, workers) as server:
-        closed_loop(server.port, texts, CLIENTS_PER_WORKER * workers)
-        start = perf_counter()
-        closed_loop(server.port, texts, CLIENTS_PER_WORKER * workers)
-        capacity = len(texts) / (perf_counter() - start)
-        return [_measure_load(server.port, texts, load, load * capacity, seconds) for load in loads]
+        return measure_loads(server.port, texts, workers, loads, seconds)
+
+
+def measure_loads(port: int, texts: Sequence[str], workers: int, loads: Sequence[float], seconds: float) -> list[Load]:
+    """Do what ``measure`` does to a service that runs already."""
+    closed_loop(port, texts, CLIENTS_PER_WORKER * workers)
+    start = perf_counter()
+    closed_loop(port, texts, CLIENTS_PER_WORKER * workers)
+    capacity = len(texts) / (perf_counter() - start)
+    return [_measure_load(port, texts, load, load * capacity, seconds) for load in loads]
 
 
 def _measure_load(port: int, texts: Sequence[str], load: float, rate: float, seconds: float) -> Load:

@@ -16,7 +16,7 @@ from time import monotonic, sleep
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 HOST = "127.0.0.1"
 START_SECONDS = 60
@@ -46,11 +46,15 @@ class Memory:
 
 
 @contextmanager
-def running(model: str, workers: int) -> Iterator[Server]:
-    """Run the service with its default settings but for the model and the workers; raise RuntimeError if it dies."""
+def running(model: str, workers: int, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Run the service with its default settings but for those given; raise RuntimeError if it dies.
+
+    It may leave earlier than the context does, in order, when it is told to.
+    """
     port, start = _free_port(), monotonic()
     command = [str(Path(sys.executable).with_name("inquit")), "serve", "--host", HOST, "--port", str(port)]
     environment = {**os.environ, "INQUIT_MODEL": model, "INQUIT_LOG_LEVEL": "warning", "INQUIT_DRAIN": "0"}
+    environment |= settings or {}
     with (
         TemporaryFile() as log,
         subprocess.Popen([*command, "--workers", str(workers)], env=environment, stderr=log) as process,
@@ -64,7 +68,7 @@ def running(model: str, workers: int) -> Iterator[Server]:
             while len(server.workers()) < workers:
                 sleep(0.02)
             yield server
-            if process.poll() is not None:
+            if process.poll():
                 raise RuntimeError(f"the service ended early ({process.returncode}):\n{_read(log)}")
             process.terminate()
             process.wait(STOP_SECONDS)

@@ -1,13 +1,15 @@
 """Whether the service's memory grows with what it has read.
 
-    python -m benchmarks.soak [--gold FILE|FOLDER] [--requests 20000] [--workers 1] [--json FILE]
+    python -m benchmarks.soak [--gold FILE|FOLDER] [--requests 20000] [--workers 1] [--most 1] [--json FILE]
 
 Every text is new and a tenth of its longer words occur nowhere else. The slope is that of a line through the
-workers' resident memory (their sum) after each batch, the first tenth of the requests left out.
+workers' resident memory (their sum) after each batch, the first tenth of the requests left out. Exits with 1
+where it is steeper than ``--most``, a request failed or a worker was replaced.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from itertools import islice
 from statistics import linear_regression
@@ -72,9 +74,10 @@ def _resident(pids: Sequence[int]) -> float:
 @gold_option
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True)
 @click.option("--requests", type=click.IntRange(SAMPLES), default=20_000, show_default=True)
+@click.option("--most", type=float, default=1.0, show_default=True, help="MB per 1,000 requests that are borne.")
 @model_option
 @json_option
-def main(gold: Path, workers: int, requests: int, model: str, json_file: Path | None) -> None:
+def main(gold: Path, workers: int, requests: int, most: float, model: str, json_file: Path | None) -> None:  # noqa: PLR0913, PLR0917
     """Watch the service's memory over many requests."""
     soak = measure(
         unique_texts(read_texts(gold), LENGTH), model, workers, requests, lambda line: click.echo(line, err=True)
@@ -85,6 +88,8 @@ def main(gold: Path, workers: int, requests: int, model: str, json_file: Path | 
         f"{soak.slope:+.2f} MB per 1,000 requests; {soak.failures} failures, {soak.replaced} workers replaced"
     )
     write_json(json_file, soak)
+    if soak.slope > most or soak.failures or soak.replaced:
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import engine, load, overhead, profile_engine, service, soak
+from benchmarks import chaos, engine, load, overhead, profile_engine, service, soak
 from benchmarks.client import percentile
 from benchmarks.texts import mixed_texts, unique_texts
 from service.attribution import DEFAULT_MODEL
@@ -90,6 +90,27 @@ def test_past_its_capacity_the_service_answers_200_or_503_and_nothing_else() -> 
     assert (light.refused, light.errors, light.livez_errors) == (0, 0, 0)
     assert heavy.refused > 0
     assert (heavy.errors, heavy.livez_errors) == (0, 0)
+
+
+def test_no_promise_is_broken_under_chaos() -> None:
+    trials = chaos.try_all(mixed_texts(ARTICLES, 1_000, 10), DEFAULT_MODEL, workers=2, seconds=1)
+    assert [trial.name for trial in trials if not trial.holds] == []
+    assert len(trials) == 5
+
+
+def test_command_fails_where_a_bound_is_broken(monkeypatch: pytest.MonkeyPatch, gold: Path) -> None:
+    broken = chaos.Trial("TERM", "none lost", "3 lost", holds=False)
+    monkeypatch.setattr(chaos, "try_all", lambda *_: [broken])
+    result = CliRunner().invoke(chaos.main, ["--gold", str(gold)])
+    assert (result.exit_code, result.output.split()[0]) == (1, "BROKEN")
+
+
+@pytest.mark.parametrize(("slope", "failures", "code"), [(0.1, 0, 0), (2.0, 0, 1), (0.1, 1, 1)])
+def test_soak_fails_where_memory_grows_or_a_request_is_lost(
+    monkeypatch: pytest.MonkeyPatch, slope: float, failures: int, code: int
+) -> None:
+    monkeypatch.setattr(soak, "measure", lambda *_: soak.Soak((0, 1), (1.0, 1.0), slope, failures, 0))
+    assert CliRunner().invoke(soak.main).exit_code == code
 
 
 def test_soak_counts_every_request() -> None:
