@@ -1,10 +1,11 @@
 """Latency against load, up to three times what the service can do.
 
-    python -m benchmarks.load [--gold FILE|FOLDER] [--workers 2] [--seconds 20] [--json FILE]
+    python -m benchmarks.load [--gold FILE|FOLDER] [--workers 2] [--seconds 20] [--json FILE] [--svg FILE]
 
 First the capacity is measured (clients that wait for their answers), then texts of 5 KB come at fixed rates,
 given as multiples of it, whether earlier ones have been answered or not. ``/livez`` is asked ten times a second
 all the while. Past the capacity the service may answer 503 with Retry-After and nothing else but 200.
+``--svg`` draws the latencies (dependency group ``bench``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle, islice
+from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -20,12 +22,12 @@ import click
 
 from benchmarks.client import CLIENTS_PER_WORKER, Answer, closed_loop, open_loop, percentile, probe
 from benchmarks.options import gold_option, json_option, model_option, write_json
+from benchmarks.plot import write_latencies
 from benchmarks.server import running
 from benchmarks.texts import mixed_texts, read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 LENGTH = 5_000
 TEXTS = 40
@@ -110,6 +112,12 @@ def _probing(port: int) -> Iterator[list[Answer]]:
         thread.join()
 
 
+def _curves(loads: Sequence[Load]) -> dict[str, list[tuple[float, float]]]:
+    """Return what is drawn: the latencies of the accepted and of ``/livez`` against the load."""
+    curves = {"p50": "p50", "p95": "p95", "p99": "p99", "/livez p99": "livez_p99"}
+    return {name: [(one.load, getattr(one, field)) for one in loads] for name, field in curves.items()}
+
+
 def _format(loads: Sequence[Load]) -> str:
     columns = ("requests/s", "200/s", "503", "errors", "p50 ms", "p95 ms", "p99 ms", "livez p99", "its errors")
     rows = [
@@ -126,12 +134,17 @@ def _format(loads: Sequence[Load]) -> str:
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), default=20, show_default=True, help="Per load.")
 @model_option
 @json_option
-def main(gold: Path, workers: int, seconds: float, model: str, json_file: Path | None) -> None:
+@click.option("--svg", "svg_file", type=click.Path(dir_okay=False, path_type=Path), help="Draw the latencies here.")
+def main(  # noqa: PLR0913, PLR0917
+    gold: Path, workers: int, seconds: float, model: str, json_file: Path | None, svg_file: Path | None
+) -> None:
     """Measure the service under loads from a quarter of its capacity to three times it."""
     figures = measure(mixed_texts(read_texts(gold), LENGTH, TEXTS), model, workers, LOADS, seconds)
     click.echo(f"{workers} worker(s), texts of {LENGTH} characters, {seconds:g} s under each load")
     click.echo(_format(figures))
     write_json(json_file, figures)
+    if svg_file:
+        write_latencies(svg_file, f"{workers} worker(s), texts of {LENGTH} characters", _curves(figures))
 
 
 if __name__ == "__main__":

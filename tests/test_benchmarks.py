@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import islice
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -111,6 +112,18 @@ def test_soak_fails_where_memory_grows_or_a_request_is_lost(
 ) -> None:
     monkeypatch.setattr(soak, "measure", lambda *_: soak.Soak((0, 1), (1.0, 1.0), slope, failures, 0))
     assert CliRunner().invoke(soak.main).exit_code == code
+
+
+def test_plot_has_a_curve_for_each_latency(monkeypatch: pytest.MonkeyPatch, gold: Path, tmp_path: Path) -> None:
+    nothing = float("nan")
+    loads = [load.Load(x, 10, 10, 0, 0, 20 * x, 30 * x, nothing, 5, 0) for x in (0.25, 1.0, 3.0)]
+    monkeypatch.setattr(load, "measure", lambda *_: loads)
+    file = tmp_path / "load.svg"
+    assert CliRunner().invoke(load.main, ["--gold", str(gold), "--svg", str(file)]).exit_code == 0
+    picture = ElementTree.parse(file).getroot()
+    assert picture.tag == "{http://www.w3.org/2000/svg}svg"
+    words = " ".join(picture.itertext())
+    assert all(name in words for name in ("p50", "p95", "p99", "/livez p99", "texts of 5000 characters"))
 
 
 def test_soak_counts_every_request() -> None:
