@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from service.attribution.scene import Scene
     from service.attribution.tokens import Token
 
+MAX_CLIMB = 12
+"""How far up its tree an anaphor looks for the subjects that govern it."""
 MAX_ENTITIES = 12
 """How many of the entities mentioned last an anaphor may choose from: with 25 it chose worse, and took longer."""
 
@@ -246,7 +248,7 @@ class Reader:
         """Yield the entities that are subjects of the clauses above that of ``phrase``, the innermost first."""
         scene = self._scene
         token = scene.tokens[phrase.head]
-        for verb in scene.syntax.ancestors(phrase.head):
+        for verb in islice(scene.syntax.ancestors(phrase.head), MAX_CLIMB):
             if verb == token.head and token.dep in _SUBJECTS:
                 continue
             subject = scene.syntax.child(verb, *_SUBJECTS)
