@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
+import sys
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import chaos, engine, load, overhead, profile_engine, service, soak
+from benchmarks import chaos, engine, load, overhead, peers, profile_engine, service, soak
 from benchmarks.client import percentile
 from benchmarks.texts import mixed_texts, unique_texts
 from service.attribution import DEFAULT_MODEL
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from service.attribution.evaluation import load_gold
 
 ARTICLES = ["“Low water,” said Ines Calloway.", "The ferry sails at noon.", "Nobody waits."]
 
@@ -124,6 +123,27 @@ def test_plot_has_a_curve_for_each_latency(monkeypatch: pytest.MonkeyPatch, gold
     assert picture.tag == "{http://www.w3.org/2000/svg}svg"
     words = " ".join(picture.itertext())
     assert all(name in words for name in ("p50", "p95", "p99", "/livez p99", "texts of 5000 characters"))
+
+
+def test_contestants_are_timed_and_scored(gold: Path) -> None:
+    standings = peers.compare(load_gold(gold), {peers.ENGINE: Path(sys.executable)}, DEFAULT_MODEL, 1)
+    assert [(standing.name, standing.failed) for standing in standings] == [(peers.ENGINE, 0)]
+    assert standings[0].articles_per_second > 0
+
+
+def test_answer_of_a_peer_is_written_as_an_attribution() -> None:
+    answer = peers.attribution_of("“Yes,” he said. “No.” “So”", [(16, 21, None), (0, 6, "he"), (22, 26, "he")])
+    assert [(quote.text, quote.speaker_id) for quote in answer.quotes] == [
+        ("“Yes,”", "s1"),
+        ("“No.”", None),
+        ("“So”", "s1"),
+    ]
+    assert [(speaker.name, speaker.quotes) for speaker in answer.speakers] == [("he", ("q1", "q3"))]
+
+
+def test_peer_that_cannot_be_installed_is_said_to_be(tmp_path: Path) -> None:
+    with pytest.raises(peers.PeerError, match="no-such-package"):
+        peers.install("./no-such-package", tmp_path)
 
 
 def test_soak_counts_every_request() -> None:
