@@ -88,7 +88,8 @@ def _quotation(
 def cue_of(scene: Scene, report: Report) -> Cue:
     """Return the cue of a report as it stands in the answer."""
     token = scene.tokens[report.cue]
-    return Cue(CharSpan(token.start, token.end), token.text, report.lemma)
+    span = CharSpan(token.start, token.end)
+    return Cue(span, span.of(scene.text), report.lemma)  # the frame may write a dash in another way
 
 
 def _via(

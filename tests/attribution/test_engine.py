@@ -150,3 +150,10 @@ def test_an_article_without_quotations_is_not_parsed() -> None:
     text = "Nora Lindqvist opened the pier.\n\nTom Berg came late."
     answer = Engine(nlp).attribute(text)
     assert (answer.text_length, answer.quotes, answer.speakers) == (len(text), (), ())
+
+
+def test_cue_is_quoted_as_it_stands_where_the_parser_sees_another_dash(engine: Engine) -> None:
+    text = "“We will rebuild the pier.” ― Nora Lindqvist"
+    (quote,) = engine.attribute(text).quotes
+    assert quote.cue is not None
+    assert quote.cue.text == quote.cue.span.of(text) == "―"

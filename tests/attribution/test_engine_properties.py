@@ -15,7 +15,9 @@ from service.attribution import DEFAULTS, Options
 if TYPE_CHECKING:
     from service.attribution import Engine
 
-_PIECES = st.sampled_from([*"“”\"'’«»—\n\0", "''", "``", " said ", "Nora Lind", " she ", ", ", ". ", ": ", "\n\n"])
+_PIECES = st.sampled_from(
+    [*"“”\"'’«»—―\n\0", "''", "``", " said ", "Nora Lind", " she ", ", ", ". ", ": ", "\n\n", " (R-Lund)"]
+)
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=40).map("".join))
 SLOWER = 8.0
 """Four times the text may take this many times as long; quadratic time would take sixteen."""
@@ -30,6 +32,7 @@ def test_any_text_is_answered_soundly(engine: Engine, text: str) -> None:
         assert quote.span.of(text) == quote.text
         assert quote.span.covers(quote.content)
         assert 0.0 <= quote.confidence <= 1.0
+        assert all(phrase.span.of(text) == phrase.text for phrase in (quote.source, quote.cue) if phrase is not None)
     assert all(before.span.end <= after.span.start for before, after in pairwise(answer.quotes))
     assert len({quote.id for quote in answer.quotes}) == len(answer.quotes)
     spoken = {(quote.speaker_id, quote.id) for quote in answer.quotes if quote.speaker_id is not None}
