@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import math
 import os
@@ -38,6 +39,9 @@ _IN_MEMORY = "/dev/shm"
 # Seconds for the step that is being done when an article's time is over, and for its answer.
 _LAST_STEP = 5
 
+# Of glibc's malloc.h.
+_M_ARENA_MAX = -8
+
 # What gunicorn refuses before there is a request to route; any other fault of the client's is a plain 400.
 _REFUSALS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (errors.LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
@@ -55,6 +59,7 @@ def serve(settings: Settings, engine: AttributionEngine) -> None:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="inquit-metrics-", dir=_memory_folder())
     from service.api.app import create_app  # noqa: PLC0415 - prometheus_client reads the variable as it is imported
 
+    _share_one_heap()
     stop_sign = StopSign()
     server = _Gunicorn(create_app(settings, engine, stop_sign), settings)
     DrainingArbiter(server, stop_sign, settings.drain).run()
@@ -74,6 +79,17 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         return self._app
+
+
+def _share_one_heap() -> None:
+    """Let all threads allocate from one heap, where the C library is glibc.
+
+    One article is read at a time, each by another thread: with an arena for each thread, a worker keeps the memory of
+    its largest article several times over.
+    """
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "mallopt"):
+        libc.mallopt(_M_ARENA_MAX, 1)
 
 
 def gunicorn_settings(settings: Settings) -> dict[str, Any]:
