@@ -74,7 +74,7 @@ def _resident(pids: Sequence[int]) -> float:
 @gold_option
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True)
 @click.option("--requests", type=click.IntRange(SAMPLES), default=20_000, show_default=True)
-@click.option("--most", type=float, default=1.0, show_default=True, help="MB per 1,000 requests that are borne.")
+@click.option("--most", type=float, default=2.0, show_default=True, help="MB per 1,000 requests that are borne.")
 @model_option
 @json_option
 def main(gold: Path, workers: int, requests: int, most: float, model: str, json_file: Path | None) -> None:  # noqa: PLR0913, PLR0917
