@@ -1,6 +1,6 @@
 """Whether the service's memory grows with what it has read.
 
-    python -m benchmarks.soak [--gold FILE|FOLDER] [--requests 20000] [--workers 1] [--most 1] [--json FILE]
+    python -m benchmarks.soak [--gold FILE|FOLDER] [--requests 20000] [--workers 1] [--most 2] [--json FILE]
 
 Every text is new and a tenth of its longer words occur nowhere else. The slope is that of a line through the
 workers' resident memory (their sum) after each batch, the first tenth of the requests left out. Exits with 1

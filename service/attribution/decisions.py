@@ -80,8 +80,9 @@ def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
             sure += chosen.of_phrase[source.phrase.index]  # the ranker was torn between the report and the one within
         spoken = logistic(models.speech.score(speech_features(scene, quote, source, sure)))
         source = _with_cue(source, candidates, models.source)
-        yield Decision(quote, source, sure, 0.0 if is_nickname(scene, quote) else spoken, previous)
-        if spoken >= SPOKEN:
+        decision = Decision(quote, source, sure, 0.0 if is_nickname(scene, quote) else spoken, previous)
+        yield decision
+        if decision.spoken:
             previous = Decided(quote, source.phrase if source else None, source.report if source else None)
 
 
