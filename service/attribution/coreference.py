@@ -42,9 +42,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROLES = {
     **dict.fromkeys(_SUBJECTS, "subject"),
     **dict.fromkeys(("dobj", "iobj", "dative"), "object"),
-    **{dep: dep for dep in ("poss", "pobj", "appos", "conj", "ROOT")},
+    **{dep: dep for dep in ("poss", "pobj", "conj", "ROOT")},
 }
 """What a dependency makes of a mention, as far as salience goes."""
+_PROMINENCE = ("subject", "object", "ROOT", "poss", "pobj", "conj", "other")
+"""The roles of mentions, the most salient first."""
 
 
 class EntityKind(StrEnum):
@@ -63,7 +65,7 @@ class Entity:
     """Somebody or something the article speaks of, as known so far while the text is read from left to right.
 
     ``name`` is None for entities that are only described; ``leaning`` is the likelier gender where none is known.
-    ``words`` are the content words of its titles, appositives and descriptions; ``heads`` the role nouns it was
+    ``called`` are the words of its names. ``words`` are the content words of its titles, appositives and descriptions; ``heads`` the role nouns it was
     described by.
     """
 
@@ -72,6 +74,7 @@ class Entity:
     gender: Gender | None
     name: str | None
     leaning: Gender | None = None
+    called: frozenset[str] = frozenset()
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     phrases: list[Phrase] = field(default_factory=list)
@@ -113,10 +116,17 @@ Observer = Callable[["Phrase", "Sequence[AntecedentCandidate]", "Sequence[float]
 
 
 def resolve(
-    scene: Scene, model: LogLinear, observe: Observer | None = None, deadline: Deadline = NO_DEADLINE
+    scene: Scene,
+    model: LogLinear,
+    said: Mapping[int, frozenset[str]],
+    observe: Observer | None = None,
+    deadline: Deadline = NO_DEADLINE,
 ) -> Coreference:
-    """Resolve the phrases of ``scene``; ``observe`` is told the candidates of each anaphor and their probabilities."""
-    reader = Reader(scene)
+    """Resolve the phrases of ``scene``, of which ``said`` tells the words that each is quoted as saying.
+
+    ``observe`` is told the candidates of each anaphor and their probabilities.
+    """
+    reader = Reader(scene, said)
     links: dict[int, Link] = {}
     for phrase, offered in deadline.watch(reader):
         somebody = phrase.type is MentionType.PRONOUN and phrase.index in scene.speaking and len(offered) > 1
@@ -146,8 +156,9 @@ class Reader:
     entity, the engine with the best candidate.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, said: Mapping[int, frozenset[str]]) -> None:
         self._scene = scene
+        self._said = said
         self.entities: list[Entity] = []
         self.entity_of: dict[int, Entity] = {}
         self._names = _named_entities(scene)
@@ -225,16 +236,18 @@ class Reader:
         scene = self._scene
         tokens = scene.tokens
         token = tokens[phrase.head]
-        sentences = [tokens[entity.phrases[-1].head].sentence for entity in possible]
+        standing = {entity: _prominent(scene, entity) for entity in possible}
+        sentences = [tokens[phrase.head].sentence for phrase in standing.values()]
         leftmost: dict[int, Entity] = {}
         for sentence, entity in zip(sentences, possible, strict=True):
             first = leftmost.setdefault(sentence, entity)
-            if entity.phrases[-1].head < first.phrases[-1].head:
+            if standing[entity].head < standing[first].head:
                 leftmost[sentence] = entity
         nominal = phrase.type is MentionType.NOMINAL
         return _Place(
             token=token,
-            role=_role(token.dep),
+            role=_role(scene, phrase),
+            standing=standing,
             speaks=phrase.index in scene.speaking,
             paragraph_start=scene.paragraph_tokens[token.paragraph][0],
             words=_words(scene, phrase) - {token.lower} if nominal else None,
@@ -242,6 +255,7 @@ class Reader:
             near=min(sum(token.sentence - sentence <= 1 for sentence in sentences), 3),
             most=max((self._frequency[entity] for entity in possible), default=0),
             governors=tuple(self._governors(phrase)),
+            said=self._said.get(phrase.index),
         )
 
     def _governors(self, phrase: Phrase) -> Iterator[Entity]:
@@ -260,9 +274,9 @@ class Reader:
         scene = self._scene
         tokens = scene.tokens
         here, role, speaks = place.token, place.role, place.speaks
-        last = entity.phrases[-1]
+        last = place.standing[entity]
         there = tokens[last.head]
-        there_role = _role(there.dep)
+        there_role = _role(scene, last)
         distance = here.sentence - there.sentence
         sentences, sentences3, sentences2 = min(distance, 5), min(distance, 3), min(distance, 2)
         paragraphs = min(here.paragraph - there.paragraph, 3)
@@ -308,6 +322,8 @@ class Reader:
             features.append(f"governs={min(place.governors.index(entity), 2)}|{role}")
         if distance == 0:
             features.append(f"same-clause={there.head == here.head}|{role}-{there_role}")
+        if place.said is not None:
+            features.append(f"names-itself={not entity.called.isdisjoint(place.said)}|{kind}")
         if place.words is not None:
             features += _description_features(place, place.words, anaphor, entity)
         return features
@@ -317,13 +333,15 @@ class Reader:
 class _Place:
     """How an anaphor stands in the text and among all that it may refer to: what its candidates are compared with.
 
-    ``words``: of a nominal the content words but for its head. ``leftmost``: the entities that are first in the
+    ``standing``: how each entity was mentioned last. ``words``: of a nominal the content words but for its head. ``leftmost``: the entities that are first in the
     sentence of their last mention. ``near``: how many were mentioned in this sentence or the one before, 3 at most.
     ``most``: how often the one named most in the article is. ``governors``: the subjects of the clauses above.
+    ``said``: the words that the anaphor is quoted as saying, None where it is not.
     """
 
     token: Token
     role: str
+    standing: Mapping[Entity, Phrase]
     speaks: bool
     paragraph_start: int
     words: set[str] | None
@@ -331,6 +349,7 @@ class _Place:
     near: int
     most: int
     governors: tuple[Entity, ...]
+    said: frozenset[str] | None
 
 
 def _possible(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:
@@ -382,8 +401,25 @@ def _description_features(place: _Place, words: set[str], anaphor: Anaphor, enti
     yield f"determiner={anaphor.determiner}|{place.speaks}"
 
 
-def _role(dep: str) -> str:
-    return _ROLES.get(dep, "other")
+def _role(scene: Scene, phrase: Phrase) -> str:
+    """Say what a phrase is in its clause; an appositive is what the noun is that it explains."""
+    tokens = scene.tokens
+    token = tokens[phrase.head]
+    while token.dep == "appos":
+        token = tokens[token.head]
+    return _ROLES.get(token.dep, "other")
+
+
+def _prominent(scene: Scene, entity: Entity) -> Phrase:
+    """Return the most prominent mention of an entity in the sentence that mentions it last."""
+    tokens = scene.tokens
+    best = entity.phrases[-1]
+    for phrase in reversed(entity.phrases[:-1]):
+        if tokens[phrase.head].sentence != tokens[best.head].sentence:
+            break
+        if _PROMINENCE.index(_role(scene, phrase)) <= _PROMINENCE.index(_role(scene, best)):
+            best = phrase
+    return best
 
 
 def _is_turn_letter(scene: Scene, phrase: Phrase) -> bool:
@@ -455,7 +491,8 @@ def _named_entities(scene: Scene) -> dict[int, Entity]:
     mentions, owners = name_mentions(scene)
     found: dict[int, Entity] = {}
     for cluster in cluster_names(mentions):
-        entity = Entity(-1, _KINDS[cluster.kind], cluster.gender, cluster.name, cluster.leaning)
+        called = frozenset(word for word in cluster.name.split() if word[0].isupper() and len(word) > 2)
+        entity = Entity(-1, _KINDS[cluster.kind], cluster.gender, cluster.name, cluster.leaning, called)
         for i in cluster.mentions:
             entity.words |= _title_words(mentions[i].title or "")
             owner = owners[i]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import particle_verbs, reporting_nouns, reporting_verbs
+from service.attribution.mentions import is_inverted_cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 _SUBJECT = ("nsubj", "csubj")
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "parataxis", "aux"})
-_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_CREDITS = frozenset({"-", "--", "–", "—", "―", "[", "("})
+"""What stands before the name that signs a quotation."""
+_BRACKETS = frozenset({"[", "("})
 _QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -80,8 +83,10 @@ def _reports(syntax: Syntax) -> Iterator[Report]:
             yield from _noun(syntax, token.i)
         elif token.text == ":" and token.i > 0:
             yield from _label(syntax, token.i)
-        elif token.text in _DASHES and token.i > 0 and tokens[token.i - 1].quote is not None:
+        elif token.text in _CREDITS and token.i > 0 and tokens[token.i - 1].quote is not None:
             yield from _signature(syntax, token.i)
+        elif is_inverted_cue(tokens, token.i) and token.head > token.i:
+            yield Report(token.i, token.head, CueKind.SUBJECT, reporting_verbs()[token.lower])
 
 
 def verb_lemma(syntax: Syntax, i: int) -> str | None:
@@ -215,11 +220,11 @@ def _label(syntax: Syntax, i: int) -> Iterator[Report]:
 
 
 def _signature(syntax: Syntax, i: int) -> Iterator[Report]:
-    """A dash and a name after a quotation, at the end of its line, sign it (“…” — Nora Lindqvist)."""
+    """A dash and a name after a quotation, at the end of its line, sign it (“…” — Nora Lindqvist); brackets do too."""
     tokens = syntax.tokens
     last = i
     while last + 1 < len(tokens) and tokens[last + 1].paragraph == tokens[i].paragraph and last - i < 12:
         last += 1
     words = [token for token in tokens[i + 1 : last + 1] if token.text[0].isalnum()]
     if words and last - i < 12 and all(word.quote is None for word in words) and words[0].text[0].isupper():
-        yield Report(i, words[0].i, CueKind.SIGNATURE, "—")
+        yield Report(i, words[0].i, CueKind.SIGNATURE, tokens[i].text if tokens[i].text in _BRACKETS else "—")

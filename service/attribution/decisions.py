@@ -11,7 +11,7 @@ from service.attribution.sources import Decided, source_candidates
 from service.attribution.speech import is_nickname, speech_features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from service.attribution.ranking import LogLinear, Models
     from service.attribution.scene import QuoteFrame, Scene
@@ -53,6 +53,16 @@ class Choice:
     def probability(self) -> float:
         """The probability of the mention chosen."""
         return self.of_phrase[self.candidate.phrase.index] if self.candidate is not None else 0.0
+
+
+def words_said(decisions: Iterable[Decision]) -> dict[int, frozenset[str]]:
+    """Return the words that each phrase, by its index, is quoted as saying."""
+    said: dict[int, frozenset[str]] = {}
+    for decision in decisions:
+        if decision.source is not None and decision.spoken:
+            index = decision.source.phrase.index
+            said[index] = said.get(index, frozenset()) | decision.quote.words
+    return said
 
 
 def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Choice:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.attribution.genders import is_first_name
-from service.attribution.lexicon import RoleKind, organization_words, role_nouns
+from service.attribution.lexicon import (
+    RoleKind,
+    fold,
+    legal_forms,
+    name_words,
+    organization_words,
+    reporting_verbs,
+    role_nouns,
+)
 from service.attribution.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PROPER = frozenset({"NNP", "NNPS"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "its", "my", "our", "him", "them"}
 )
@@ -104,7 +113,7 @@ def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
         and token.text[0].isupper()
         and not token.text.isupper()
         and (_inside_person(token) or (before.tag in _PROPER and is_first_name(before.text)))
-        and (following is None or not (_inside_person(following) or following.tag in _PROPER))
+        and (following is None or following.tag == "POS" or not (_inside_person(following) or following.tag in _PROPER))
     )
 
 
@@ -168,6 +177,8 @@ def _first(syntax: Syntax, token: Token) -> int:
         if child < token.i and syntax.tokens[child].dep in _PREMODIFIERS:
             left = syntax.left[child]
             first = min(first, left if syntax.tokens[left].quote is None else child)
+    placeholder = next((i for i in range(token.i - 1, first - 1, -1) if syntax.tokens[i].placeholder), first - 1)
+    first = placeholder + 1  # an utterance is no modifier
     while first < token.i and syntax.tokens[first].dep == "punct":
         first += 1
     return first
@@ -185,6 +196,7 @@ def _name(syntax: Syntax, token: Token) -> tuple[int, int]:
             first -= 1
         while last + 1 < len(tokens) and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
             last += 1
+        first, last = _within_breaks(tokens, token, first, last)
         if token.entity != "PERSON":
             return first, last
     while first > 0:
@@ -203,6 +215,38 @@ def _name(syntax: Syntax, token: Token) -> tuple[int, int]:
     if token.lower in organization_words() and (owner := _possessor(tokens, first)) is not None:
         first = owner
     return first, last
+
+
+def _within_breaks(tokens: Sequence[Token], head: Token, first: int, last: int) -> tuple[int, int]:
+    """Keep of an entity what stands around its head without a break: NER takes "Berg told the Lund Post" for a name.
+
+    What is in front of a person's name in the genitive is a break too ("the Lund Post’s Nora Berg").
+    """
+    before = (
+        i + 1
+        for i in range(head.i - 1, first - 1, -1)
+        if _breaks_name(tokens, i) or (tokens[i].tag == "POS" and head.entity == "PERSON")
+    )
+    after = (i - 1 for i in range(head.i + 1, last + 1) if _breaks_name(tokens, i))
+    return next(before, first), next(after, last)
+
+
+def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a token is no part of a name: a verb, a comma but in "Lund, Inc."."""
+    token = tokens[i]
+    if token.quote is not None and token.entity != "PERSON":
+        return True
+    if token.text == ",":
+        return i + 1 == len(tokens) or fold(tokens[i + 1].text) not in name_words("suffix") | legal_forms()
+    begins = token.sentence != tokens[i - 1].sentence if i else True
+    return (token.tag in _FINITE and token.text[0].islower()) or (begins and is_inverted_cue(tokens, i))
+
+
+def is_inverted_cue(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a capitalised word is a verb of speech before the name of who speaks ("Said Berg: …")."""
+    token = tokens[i]
+    past = token.lower.endswith("ed") or token.lower in {"said", "says", "wrote", "writes", "went"}
+    return past and token.lower in reporting_verbs() and i + 1 < len(tokens) and tokens[i + 1].tag in _PROPER
 
 
 def _possessor(tokens: Sequence[Token], first: int) -> int | None:

@@ -155,6 +155,9 @@ def title_length(words: Sequence[str]) -> int:
     and a title stands before it ("Gov. Earl Roe") or one word is left ("Dean Poe").
     """
     folded = [fold(word.strip(_EDGES)) for word in words]
+    described = _description_length(folded)
+    if described:
+        return described
     articles = 1 if len(words) > 1 and folded[0] in _ARTICLES else 0
     if not _not_people().isdisjoint(folded[articles + 1 :]):
         return articles
@@ -176,6 +179,22 @@ def title_length(words: Sequence[str]) -> int:
             break
         taken += length
     return articles if folded[taken : taken + 1] in (["of"], ["&"], ["and"]) else taken
+
+
+def _description_length(folded: Sequence[str]) -> int:
+    """Count the words up to an office ("Lund County Judge", "Governor of Lund") that a full name follows, else 0."""
+    for start in range(len(folded) - 2, 0, -1):
+        rest = folded[start:]
+        if len(rest) > 4 or not is_first_name(rest[0]) or not _not_people().isdisjoint(rest):
+            continue
+        of = next((i for i in range(start - 1, 0, -1) if folded[i] == "of"), None)
+        office = start - 1 if of is None or start - of > 3 else of - 1
+        word = folded[office]
+        if word in name_words("title_or_name"):
+            continue
+        if word in titles() or _is_person_noun(word):
+            return start
+    return 0
 
 
 @cache

@@ -12,7 +12,7 @@ mentions. Passes from precise to loose are after the sieves of Stanford CoreNLP'
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from itertools import islice
@@ -89,12 +89,16 @@ class NameCluster:
 
 @dataclass(slots=True, eq=False)
 class _Entity:
-    """A cluster in the making. ``first`` is the index of the first mention in full."""
+    """A cluster in the making.
+
+    ``first`` is the index of the first mention in full; ``by_given_name`` counts the mentions by first name alone.
+    """
 
     kind: NameKind
     first: int
     form: NameForm
     mentions: list[int] = field(default_factory=list)
+    by_given_name: int = 0
     titles: set[str] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
 
@@ -104,13 +108,13 @@ class _Entity:
         if self.genders:
             return self.genders.most_common(1)[0][0]
         given = self._given_name
-        return gender_of_first_name(given) if given is not None else None
+        return gender_of_first_name(given) if given is not None and self.form.given else None
 
     @property
     def leaning(self) -> Gender | None:
-        """Gender of most who bear the first given name."""
+        """Gender of most who bear the first given name, or a lone name, which may be a family name."""
         given = self._given_name
-        return leaning_of_first_name(given) if given is not None else None
+        return gender_of_first_name(given) or leaning_of_first_name(given) if given is not None else None
 
     @property
     def _given_name(self) -> str | None:
@@ -213,6 +217,7 @@ class _Clustering:
         self._squeezed: dict[str, _Entity] = {}
 
     def run(self) -> tuple[NameCluster, ...]:
+        self._take_titles_off_family_names()
         people, others = self._sort_full_forms()
         for words in sorted(people, key=self._from_fullest):
             self._enter_person(words)
@@ -222,7 +227,20 @@ class _Clustering:
             if form is not None:
                 entity = self._entity_of(position, form)
                 entity.mentions.append(position)
+                entity.by_given_name += len(form.words) == 1 and form.words[0] in entity.form.given
         return tuple(self._cluster(entity) for entity in sorted(self._entities, key=_first_mention) if entity.mentions)
+
+    def _take_titles_off_family_names(self) -> None:
+        """Read "Justice Weber" as a title and a family name where the article has an Anna Weber too."""
+        bearers = Counter(words[-1] for words in self._votes if len(words) > 1 and is_first_name(words[0]))
+        for words in [words for words in self._votes if len(words) == 2 and words[0] in name_words("title_or_name")]:
+            if bearers[words[1]] > is_first_name(words[0]):
+                for position in self._votes.pop(words).positions:
+                    form = self._forms[position]
+                    assert form is not None
+                    short = replace(form, words=words[1:], given=(), title=form.title | {words[0]})
+                    self._forms[position] = short
+                    self._votes[short.words].add(position, self._mentions[position], short)
 
     def _sort_full_forms(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
         """Tell the forms of several words that are people's from all others."""
@@ -303,12 +321,15 @@ class _Clustering:
         if 3 <= len(form.words) <= _MAX_WORDS:
             for cut in range(2, len(form.words)):
                 self._given_and_last.add(form.words[:cut], entity)
-                if not is_first_name(form.words[-cut]):
-                    self._given_and_last.add(form.words[-cut:], entity)
+                self._given_and_last.add(form.words[-cut:], entity)
 
     def _enter_other(self, words: tuple[str, ...]) -> None:
         votes = self._votes[words]
         form = votes.forms[0]
+        person = next((one for one in self._given_and_last.of(words) if one.form.words[-len(words) :] == words), None)
+        if person is not None and not _marks_no_person(words):
+            self._entity_of_words[words] = person
+            return
         kind = self._kind_of_other(words, votes)
         entity = self._same_other(form, kind)
         if entity is None:
@@ -405,6 +426,8 @@ class _Clustering:
         if not bearers and votes.person and len(form.words) == 1:
             bearers += [entity for key in _near(word) for entity in self._last_names.of(key)]
         bearers = [entity for entity in bearers if _compatible_gender(entity, form.gender)]
+        if form.gender is not None:
+            bearers = [entity for entity in bearers if entity.gender is form.gender] or bearers
         offices = form.title - name_words("courtesy")
         return _most_salient([entity for entity in bearers if offices & entity.titles] or bearers)
 
@@ -412,10 +435,14 @@ class _Clustering:
         """Return those with ``word`` as first or middle name; "Mr Anna" is none, "Prince Anton" may be."""
         given = is_first_name(word)
         if form.title and given and word not in family_first() and not form.title & name_words("title_of_given_name"):
-            return ()
+            return [entity for entity in self._other_names.of(word) if self._is_never_called_by_last_name(entity)]
         if votes.kinds and not votes.person and not given and word not in family_first():
             return ()
         return self._other_names.of(word)
+
+    def _is_never_called_by_last_name(self, entity: _Entity) -> bool:
+        """Tell whether the last word of a full name never stands alone: the first may be the family name then."""
+        return (entity.form.words[-1],) not in self._votes and not entity.by_given_name
 
     def _organization_of_short(self, position: int, form: NameForm, votes: _Votes) -> _Entity | None:
         if len(form.words) > 1 or form.titled:
@@ -510,7 +537,7 @@ def _most_salient(bearers: Sequence[_Entity]) -> _Entity | None:
     News gives the bare name to the protagonist and calls relatives by their first names: this is right more
     often than the bearer named in full last.
     """
-    return max(bearers, key=lambda entity: len(entity.mentions), default=None)
+    return max(bearers, key=lambda entity: len(entity.mentions) - 2 * entity.by_given_name, default=None)
 
 
 def _near(word: str) -> Iterator[tuple[str, str]]:

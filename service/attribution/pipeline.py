@@ -12,7 +12,7 @@ from service import __version__
 from service.attribution.confidence import judge
 from service.attribution.coreference import resolve
 from service.attribution.deadline import NO_DEADLINE
-from service.attribution.decisions import decide_sources
+from service.attribution.decisions import decide_sources, words_said
 from service.attribution.entities import decode_entities
 from service.attribution.explanation import AntecedentRecord, explained
 from service.attribution.indirect import find_indirect
@@ -65,7 +65,7 @@ class Engine:
             scene = build_scene(marked, self._nlp, deadline)
         decisions = tuple(deadline.watch(decide_sources(scene, self._models)))
         record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
-        coreference = resolve(scene, self._models.antecedent, record, deadline)
+        coreference = resolve(scene, self._models.antecedent, words_said(decisions), record, deadline)
         reports = deadline.watch(find_indirect(scene, self._models.indirect)) if options.indirect else ()
         statements = find_statements(scene, decisions, reports, deadline)
         judgements = [judge(statement, coreference, self._models.confidence) for statement in statements]

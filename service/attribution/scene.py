@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class QuoteFrame:
-    """Where a quotation stands among the tokens: ``first`` to ``last`` inclusive, and how it stands there."""
+    """Where a quotation stands among the tokens: ``first`` to ``last`` inclusive, and how it stands there.
+
+    ``words`` are the words in the marks as they are written, without possessive endings.
+    """
 
     index: int
     quoted: QuotedSpan
@@ -39,6 +43,7 @@ class QuoteFrame:
     utterance: bool
     opens_paragraph: bool
     closes_paragraph: bool
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,9 @@ class Order:
     cues: tuple[int, ...]
     quote_starts: tuple[int, ...]
     quote_ends: tuple[int, ...]
+
+
+_WORD = re.compile(r"\w+(?:[-.]\w+)*")
 
 
 def _cue(report: Report) -> int:
@@ -164,13 +172,15 @@ def _quote_frames(
     for index, quote in enumerate(quoted):
         first, last = ranges[index]
         begin, end = bounds[quote.paragraph]
+        content = quote.content.of(text)
         yield QuoteFrame(
             index=index,
             quoted=quote,
             first=first,
             last=last,
-            utterance=is_utterance(quote.content.of(text), text[spans[quote.paragraph].start : quote.span.start]),
+            utterance=is_utterance(content, text[spans[quote.paragraph].start : quote.span.start]),
             opens_paragraph=first == begin,
             closes_paragraph=all(not t.text[0].isalnum() for t in tokens[last + 1 : min(end, last + 4)])
             and end - last <= 4,
+            words=frozenset(_WORD.findall(content)),
         )

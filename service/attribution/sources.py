@@ -30,6 +30,8 @@ MAX_INQUIT = 6
 """The tokens of a clause that does no more than name the speaker, its full stop included."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SINGULAR = frozenset({"I", "me", "my", "My", "myself"})
+_FIRST_PERSON = _SINGULAR | {"we", "We", "us", "our", "Our", "ourselves"}
 _BUCKETS = (1, 2, 3, 4, 6, 9, 14, 22, 35)
 
 
@@ -125,6 +127,8 @@ class _Situation:
     edges: str
     """What stands on either side."""
     gap: str
+    person: str
+    """Whether the words have an "I" or a "we" in them."""
     roots: frozenset[int]
     """Tokens outside the quotation that govern it."""
     governors: Mapping[int, int]
@@ -170,9 +174,14 @@ def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Si
         shape=shape,
         edges=f"lead={lead}|trail={ends}{trail}",
         gap=_gap(scene, quote, previous),
+        person=_person(quote.words),
         roots=frozenset(roots),
         governors=governors,
     )
+
+
+def _person(words: frozenset[str]) -> str:
+    return "none" if words.isdisjoint(_FIRST_PERSON) else "we" if words.isdisjoint(_SINGULAR) else "i"
 
 
 def _gap(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> str:
@@ -217,15 +226,20 @@ def _features(situation: _Situation, phrase: Phrase, report: Report | None, link
     )
     rivals = sum(other.cue != anchor and other.source != head for other in scene.reports_between(low + 1, high))
     dep = scene.tokens[head].dep
-    mention = f"mention={phrase.type.value}|{_role(scene, phrase)}"
+    role = _role(scene, phrase)
+    mention = f"mention={phrase.type.value}|{role}"
     features = [
         f"place={place.text}|{place.kind}|rivals={min(rivals, 2)}",
         *_place_features(situation, place, link),
         mention,
         f"{mention}|{place.kind}",
+        f"person={situation.person}|{phrase.type.value}|{role}",
         f"dep={dep}|{place.kind}|{place.text}",
         *_turn_features(situation, place, phrase, report),
     ]
+    if phrase.name is not None:
+        inside = scene.tokens[phrase.name[1]].text in quote.words
+        features.append(f"names-itself={inside}|{role}|{situation.shape[:4]}")
     if report is not None:
         features += _cue_features(situation, place, phrase, report)
         turn = situation.previous is not None and phrase is situation.previous.phrase

@@ -2,93 +2,130 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.attribution.confidence import confidence_features
-from service.attribution.coreference import Reader, resolve
-from service.attribution.decisions import choose_source, decide_sources
+from service.attribution.coreference import EntityKind, Reader, resolve
+from service.attribution.decisions import choose_source, decide_sources, words_said
 from service.attribution.nesting import reporters
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
-from service.attribution.speech import speech_features, word_case
-from service.training.corpora import attribution_of, chain_of, heads_of
+from service.attribution.speech import speech_features
+from service.training.corpora import QuotationLabel, attribution_of, chain_of, heads_of, places_of
 from service.training.loglinear import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from service.attribution.coreference import AntecedentCandidate, Entity
     from service.attribution.mentions import Phrase
     from service.attribution.ranking import LogLinear, Models
     from service.attribution.scene import QuoteFrame, Scene
-    from service.training.corpora import MarkedAttribution, MarkedMention
-
-LONGER_REPORT = 1.5
-"""A content this many times as long as the quotation reports more than the quotation."""
+    from service.training.corpora import LabelledQuotation, MarkedAttribution, MarkedMention
 
 
 @dataclass(frozen=True, slots=True)
-class SourceCase:
-    """One quotation with its candidates. ``right`` is empty of True where the marked source is no candidate."""
+class Article:
+    """An article of PolNeAR as the engine sees it, with what annotators and readers marked in it.
+
+    ``mentions`` are its chains and ``labelled`` its quotations, None where nobody labelled them.
+    """
+
+    scene: Scene
+    attributions: tuple[MarkedAttribution, ...]
+    mentions: tuple[MarkedMention, ...] | None = None
+    labelled: tuple[LabelledQuotation, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a quotation: whether it is speech, the phrases that are its source, and mentions of its speaker.
+
+    ``spoken`` is None where nobody can tell. Phrases are given by index; none of them where they are not known.
+    """
 
     quote: QuoteFrame
-    candidates: tuple[SourceCandidate, ...]
-    choice: Choice
-    marked: MarkedAttribution | None
+    spoken: bool | None
+    sources: frozenset[int]
+    speakers: frozenset[int]
+
+
+def known_quotations(article: Article) -> tuple[Known, ...]:
+    """Say what is known of each quotation: by the reader of the article, or else by the annotators of the corpus."""
+    if article.labelled is None:
+        return tuple(_marked(article, quote) for quote in article.scene.quotes)
+    by_span = {label.span: label for label in article.labelled}
+    found: list[Known] = []
+    previous: Known | None = None
+    for quote in article.scene.quotes:
+        label = by_span.get(quote.quoted.span)
+        known = _labelled(article, quote, label, previous) if label is not None else _marked(article, quote)
+        found.append(known)
+        if known.spoken:
+            previous = known
+    return tuple(found)
+
+
+def _marked(article: Article, quote: QuoteFrame) -> Known:
+    marked = attribution_of(quote, article.attributions)
+    heads = heads_of(article.scene, marked.source) if marked is not None else frozenset()
+    return Known(quote, True if marked is not None else None, heads, frozenset())
+
+
+def _labelled(article: Article, quote: QuoteFrame, label: LabelledQuotation, previous: Known | None) -> Known:
+    scene = article.scene
+    if label.label is not QuotationLabel.SPEECH:
+        return Known(quote, False if label.label is QuotationLabel.OTHER else None, frozenset(), frozenset())
+    speakers = frozenset(
+        index for place in label.speakers for index in heads_of(scene, places_of(scene.text, place))
+    )
+    sources = _marked(article, quote).sources
+    if label.source is not None:
+        sources |= heads_of(scene, (label.source,))
+    if not sources and previous is not None and previous.speakers == speakers:
+        sources = previous.sources
+    return Known(quote, True, sources or speakers, speakers)
 
 
 def source_cases(
-    scene: Scene, attributions: tuple[MarkedAttribution, ...], model: LogLinear | None = None
-) -> Iterator[SourceCase]:
-    """Walk the quotations of a scene.
+    scene: Scene, quotations: Iterable[Known], model: LogLinear | None = None
+) -> Iterator[tuple[Known, tuple[SourceCandidate, ...], Choice]]:
+    """Walk the quotations of a scene, with the candidates of each and those that are right, if any.
 
     The source of the previous quotation, which the features look at, is the marked one, or with ``model`` the one
     that the model picks, as it will be at run time.
     """
     previous: Decided | None = None
-    for quote in scene.quotes:
-        marked = attribution_of(quote, attributions)
-        heads = heads_of(scene, marked.source) if marked is not None else frozenset()
-        candidates = source_candidates(scene, quote, previous)
-        right = tuple(candidate.phrase.index in heads for candidate in candidates)
-        choice = Choice(tuple(candidate.features for candidate in candidates), right)
-        yield SourceCase(quote, candidates, choice, marked)
-        if marked is None:
+    for known in quotations:
+        candidates = source_candidates(scene, known.quote, previous)
+        right = tuple(candidate.phrase.index in known.sources for candidate in candidates)
+        yield known, candidates, Choice(tuple(candidate.features for candidate in candidates), right)
+        if not known.spoken:
             continue
         if model is not None:
-            picked = max(candidates, key=lambda c: model.score(c.features), default=None)
+            picked = choose_source(candidates, model).candidate
         else:
-            good = [candidate for candidate in candidates if candidate.phrase.index in heads]
+            good = [candidate for candidate in candidates if candidate.phrase.index in known.sources]
             picked = next((candidate for candidate in good if candidate.report), good[0] if good else None)
-        previous = Decided(quote, picked.phrase if picked else None, picked.report if picked else None)
+        previous = Decided(known.quote, picked.phrase if picked else None, picked.report if picked else None)
 
 
-def speech_cases(
-    scene: Scene, attributions: tuple[MarkedAttribution, ...], source_model: LogLinear
-) -> Iterator[Choice]:
-    """Yield speech against scare quote for every quotation: right first candidate means speech."""
-    for case in source_cases(scene, attributions, source_model):
-        if _is_title_in_report(scene, case):
+def speech_cases(scene: Scene, quotations: Iterable[Known], source_model: LogLinear) -> Iterator[Choice]:
+    """Yield speech against scare quote for every quotation that is known to be one: right first means speech."""
+    for known, candidates, _ in source_cases(scene, quotations, source_model):
+        if known.spoken is None:
             continue
-        chosen = choose_source(case.candidates, source_model)
-        features = tuple(speech_features(scene, case.quote, chosen.candidate, chosen.probability))
-        speech = case.marked is not None
-        yield Choice((features, ()), (speech, not speech))
+        chosen = choose_source(candidates, source_model)
+        features = tuple(speech_features(scene, known.quote, chosen.candidate, chosen.probability))
+        yield Choice((features, ()), (known.spoken, not known.spoken))
 
 
-def _is_title_in_report(scene: Scene, case: SourceCase) -> bool:
-    """Tell whether a capitalised name stands in marks inside a longer report: speech or title, the corpus can't say."""
-    if case.marked is None:
-        return False
-    quoted = case.quote.quoted
-    longer = sum(map(len, case.marked.content)) > LONGER_REPORT * len(quoted.span)
-    return longer and word_case(quoted.content.of(scene.text).split()) in {"title", "capital"}
-
-
-def antecedent_cases(scene: Scene, mentions: tuple[MarkedMention, ...]) -> Iterator[Choice]:
+def antecedent_cases(
+    scene: Scene, mentions: tuple[MarkedMention, ...], said: Mapping[int, frozenset[str]]
+) -> Iterator[Choice]:
     """Walk the anaphors of a text with chains and settle each with the entity of its chain."""
-    reader = Reader(scene)
+    reader = Reader(scene, said)
     for phrase, candidates in reader:
         chain = chain_of(scene, phrase, mentions)
         right = _right(scene, candidates, chain, mentions)
@@ -98,7 +135,52 @@ def antecedent_cases(scene: Scene, mentions: tuple[MarkedMention, ...]) -> Itera
         reader.settle(phrase, settled)
 
 
-def antecedents_found(scene: Scene, mentions: tuple[MarkedMention, ...], model: LogLinear) -> list[bool]:
+def said_by_sources(quotations: Iterable[Known]) -> dict[int, frozenset[str]]:
+    """Return the words that each phrase is known to say."""
+    said: defaultdict[int, set[str]] = defaultdict(set)
+    for known in quotations:
+        for index in known.sources:
+            said[index] |= known.quote.words
+    return {index: frozenset(words) for index, words in said.items()}
+
+
+def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) -> Iterator[Choice]:
+    """Walk the anaphors of a text as the engine does, and yield those that speak for somebody known.
+
+    These are settled with their speaker, all others as ``model`` decides.
+    """
+    speakers: dict[int, frozenset[int]] = {
+        index: known.speakers for known in quotations if known.speakers for index in known.sources
+    }
+    reader = Reader(scene, said_by_sources(quotations))
+    for phrase, candidates in reader:
+        wanted = speakers.get(phrase.index)
+        right: tuple[bool, ...] = ()
+        if wanted is not None:
+            right = tuple(c.entity is not None and _has(c.entity, wanted) for c in candidates)
+            if not any(right) and phrase.index in wanted:
+                right = tuple(c.entity is None for c in candidates)
+        if any(right):
+            yield Choice(tuple(candidate.features for candidate in candidates), right)
+            reader.settle(phrase, next(c.entity for c, good in zip(candidates, right, strict=True) if good))
+        else:
+            scores = [model.score(candidate.features) for candidate in candidates]
+            reader.settle(phrase, candidates[scores.index(max(scores))].entity)
+
+
+def _speaks_for(entity: Entity, phrase: Phrase, known: Known) -> bool:
+    """Tell whether the source is a document or an organisation: readers name whoever stands behind it, both are right."""
+    described = entity.name is None and entity.kind in {EntityKind.DOCUMENT, EntityKind.ORGANIZATION}
+    return described and phrase.index in known.sources
+
+
+def _has(entity: Entity, phrases: frozenset[int]) -> bool:
+    return any(phrase.index in phrases for phrase in entity.phrases)
+
+
+def antecedents_found(
+    scene: Scene, mentions: tuple[MarkedMention, ...], model: LogLinear, said: Mapping[int, frozenset[str]]
+) -> list[bool]:
     """Resolve a text as the engine does and say of each labelled anaphor whether it went to an entity of its chain."""
     found: list[bool] = []
 
@@ -108,31 +190,21 @@ def antecedents_found(scene: Scene, mentions: tuple[MarkedMention, ...], model: 
             best = max(range(len(candidates)), key=probabilities.__getitem__)
             found.append(_right(scene, candidates, chain, mentions)[best])
 
-    resolve(scene, model, observe)
+    resolve(scene, model, said, observe)
     return found
 
 
-def speaker_cases(
-    scene: Scene,
-    attributions: tuple[MarkedAttribution, ...],
-    mentions: tuple[MarkedMention, ...],
-    models: Models,
-) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Attribute an article as the engine does; yield the evidence on each speaker, and whether it is the right one."""
+def speaker_cases(article: Article, quotations: Sequence[Known], models: Models) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Attribute a labelled article as the engine does; yield the evidence on each speaker, and whether it is right."""
+    scene = article.scene
     decisions = tuple(decide_sources(scene, models))
-    coreference = resolve(scene, models.antecedent)
-    for decision in decisions:
+    coreference = resolve(scene, models.antecedent, words_said(decisions))
+    for decision, known in zip(decisions, quotations, strict=True):
         phrase = decision.source.phrase if decision.source is not None and decision.spoken else None
         entity = coreference.entity_of.get(phrase.index) if phrase is not None else None
-        marked = attribution_of(decision.quote, attributions)
-        report = decision.source.report if decision.source is not None else None
-        if report is not None and reporters(scene, report):
-            continue  # annotators mark the outer report, the engine names the inner one
-        if phrase is None or entity is None or (marked is not None and not marked.source):
+        if phrase is None or entity is None or known.spoken is None:
             continue
-        heads = heads_of(scene, marked.source) if marked is not None else frozenset()
-        chains = {chain_of(scene, scene.phrases[i], mentions) for i in heads} - {None}
-        right = _chain(scene, entity, mentions) in chains if chains else phrase.index in heads
+        right = known.spoken and (_has(entity, known.speakers) or _speaks_for(entity, phrase, known))
         yield tuple(confidence_features(decision, entity, coreference.links.get(phrase.index))), right
 
 

@@ -7,7 +7,9 @@ coreference chains. Their texts stay outside the project; only what is learned f
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 NEWS_CHAINS = Path(__file__).with_name("news_chains.jsonl")
 """Who is meant, in articles of PolNeAR: offsets and numbers only, labelled for this project (its README says how)."""
+
+NEWS_QUOTATIONS = Path(__file__).with_name("news_quotations.jsonl")
+"""Who says each quotation, in articles of PolNeAR: offsets only, labelled for this project (its README says how)."""
 
 MIN_OVERLAP = 0.6
 """The share of a quotation that an attribution's content covers when the quotation belongs to it."""
@@ -86,6 +91,51 @@ def read_news_chains() -> Iterator[ArticleChains]:
         yield ArticleChains(row["name"], row["characters"], _mentions(row))
 
 
+class QuotationLabel(StrEnum):
+    """Whether an article presents the words in marks as somebody's; "bad" marks hold no single quotation."""
+
+    SPEECH = "speech"
+    OTHER = "other"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledQuotation:
+    """A quotation and who says it: ``speakers`` each by a place of the fullest name, empty where nobody can tell.
+
+    ``source`` is the mention in the cue of its own, None where it has none.
+    """
+
+    span: CharSpan
+    label: QuotationLabel
+    speakers: tuple[CharSpan, ...]
+    source: CharSpan | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuotations:
+    """The quotations of an article of PolNeAR, labelled for this project; no word of it is kept."""
+
+    name: str
+    characters: int
+    quotations: tuple[LabelledQuotation, ...]
+
+
+def read_news_quotations() -> Iterator[ArticleQuotations]:
+    """Read the quotations shipped with this package."""
+    for row in _rows(NEWS_QUOTATIONS):
+        quotations = tuple(
+            LabelledQuotation(
+                CharSpan(start, end),
+                QuotationLabel(label),
+                _spans(speakers),
+                CharSpan(*source) if source is not None else None,
+            )
+            for start, end, label, speakers, source in row["quotations"]
+        )
+        yield ArticleQuotations(row["name"], row["characters"], quotations)
+
+
 def read_gum(path: Path) -> Iterator[ChainedDocument]:
     """Read a file of GUM documents, one JSON object a line."""
     for row in _rows(path):
@@ -122,6 +172,13 @@ def attribution_of(quote: QuoteFrame, attributions: tuple[MarkedAttribution, ...
         >= MIN_OVERLAP * len(span)
     ]
     return min(found, key=lambda item: sum(map(len, item.content)), default=None)
+
+
+def places_of(text: str, place: CharSpan) -> tuple[CharSpan, ...]:
+    """Return every place where the words at ``place`` stand in ``text`` as whole words."""
+    words = place.of(text)
+    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    return tuple(CharSpan(*match.span()) for match in re.finditer(pattern, text)) or (place,)
 
 
 def heads_of(scene: Scene, spans: tuple[CharSpan, ...]) -> frozenset[int]:

@@ -11,14 +11,25 @@ from service.attribution.decisions import choose_source
 from service.attribution.ranking import LogLinear, Models, logistic
 from service.attribution.scene import MarkedText, build_scene
 from service.training.cases import (
-    SourceCase,
+    Article,
+    Known,
     antecedent_cases,
     antecedents_found,
+    known_quotations,
+    said_by_sources,
     source_cases,
     speaker_cases,
+    speaking_cases,
     speech_cases,
 )
-from service.training.corpora import is_held_back, read_gum, read_news_chains, read_polnear
+from service.training.corpora import (
+    attribution_of,
+    is_held_back,
+    read_gum,
+    read_news_chains,
+    read_news_quotations,
+    read_polnear,
+)
 from service.training.indirect import indirect_cases
 from service.training.loglinear import Choice, fit_ranker
 
@@ -50,20 +61,24 @@ ChainScene = tuple["Scene", tuple["MarkedMention", ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """An article of PolNeAR as the engine sees it; ``mentions`` are its chains, None where nobody labelled them."""
-
-    scene: Scene
-    attributions: tuple[MarkedAttribution, ...]
-    mentions: tuple[MarkedMention, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
 class Learned:
     """Weights by model and feature, and the figures of the cross-validation that they were learned with."""
 
     weights: dict[str, dict[str, float]]
     figures: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article with what is known of its quotations."""
+
+    article: Article
+    quotations: tuple[Known, ...]
+
+    @property
+    def scene(self) -> Scene:
+        """The article as the engine sees it."""
+        return self.article.scene
 
 
 def train(polnear: Path, gum: Path, nlp: Language, progress: Callable[[str], None]) -> Learned:
@@ -85,17 +100,24 @@ def train_indirect(polnear: Path, nlp: Language, progress: Callable[[str], None]
 
 
 def read_articles(polnear: Path, nlp: Language) -> list[Article]:
-    """Parse the articles of PolNeAR, in the order of the file; raise ValueError where the chains are not of these."""
+    """Parse the articles of PolNeAR, in the order of the file; raise ValueError where the labels are not of these."""
     chains = {article.name: article for article in read_news_chains()}
+    quotations = {article.name: article for article in read_news_quotations()}
     articles = []
     for article in read_polnear(polnear):
-        labelled = chains.pop(article.name, None)
-        if labelled is not None and labelled.characters != len(article.text):
-            raise ValueError(f"{article.name} is not the text that its chains were labelled on")
-        mentions = labelled.mentions if labelled is not None else None
-        articles.append(Article(build_scene(MarkedText.of(article.text), nlp), article.attributions, mentions))
-    if chains:
-        raise ValueError(f"{polnear.name} lacks {len(chains)} articles with chains")
+        chained, labelled = chains.pop(article.name, None), quotations.pop(article.name, None)
+        if any(labels is not None and labels.characters != len(article.text) for labels in (chained, labelled)):
+            raise ValueError(f"{article.name} is not the text that was labelled")
+        articles.append(
+            Article(
+                build_scene(MarkedText.of(article.text), nlp),
+                article.attributions,
+                chained.mentions if chained is not None else None,
+                labelled.quotations if labelled is not None else None,
+            )
+        )
+    if chains or quotations:
+        raise ValueError(f"{polnear.name} lacks {len(chains.keys() | quotations.keys())} articles with labels")
     return articles
 
 
@@ -119,7 +141,7 @@ def learn_indirect(articles: Sequence[Article], progress: Callable[[str], None])
 
 def learn(articles: Sequence[Article], documents: Sequence[ChainScene], progress: Callable[[str], None]) -> Learned:
     """Learn from scenes, each model from what the ones before it make of articles they were not learned from."""
-    folds = _folds(articles)
+    folds = _folds([Read(article, known_quotations(article)) for article in articles])
     figures: dict[str, float] = {}
     weights: dict[str, dict[str, float]] = {}
 
@@ -131,7 +153,7 @@ def learn(articles: Sequence[Article], documents: Sequence[ChainScene], progress
 
     progress("speech")
     choices = [
-        [choice for article in fold for choice in speech_cases(article.scene, article.attributions, model)]
+        [choice for read in fold if read.article.labelled for choice in speech_cases(read.scene, read.quotations, model)]
         for fold, model in zip(folds, sources, strict=True)
     ]
     speeches = [LogLinear(fit_ranker(_but(choices, i), SPEECH_PENALTY)) for i in range(FOLDS)]
@@ -139,10 +161,11 @@ def learn(articles: Sequence[Article], documents: Sequence[ChainScene], progress
     weights["speech"] = fit_ranker(_flat(choices), SPEECH_PENALTY)
 
     progress("antecedents")
-    elsewhere = [choice for scene, mentions in documents for choice in antecedent_cases(scene, mentions)]
-    choices = [
-        [choice for scene, mentions in _chained(fold) for choice in antecedent_cases(scene, mentions)] for fold in folds
-    ]
+    elsewhere = [choice for scene, mentions in documents for choice in antecedent_cases(scene, mentions, {})]
+    choices = [_chain_choices(fold) for fold in folds]
+    first = [LogLinear(fit_ranker(elsewhere + _but(choices, i) * NEWS_WEIGHT, ANTECEDENT_PENALTY)) for i in range(FOLDS)]
+    speaking = [_speaking_choices(fold, model) for fold, model in zip(folds, first, strict=True)]
+    choices = [chained + spoken for chained, spoken in zip(choices, speaking, strict=True)]
     antecedents = [
         LogLinear(fit_ranker(elsewhere + _but(choices, i) * NEWS_WEIGHT, ANTECEDENT_PENALTY)) for i in range(FOLDS)
     ]
@@ -150,8 +173,9 @@ def learn(articles: Sequence[Article], documents: Sequence[ChainScene], progress
         [
             right
             for fold, model in zip(folds, antecedents, strict=True)
-            for scene, mentions in _chained(fold)
-            for right in antecedents_found(scene, mentions, model)
+            for read in fold
+            if read.article.mentions is not None
+            for right in antecedents_found(read.scene, read.article.mentions, model, said_by_sources(read.quotations))
         ]
     )
     weights["antecedent"] = fit_ranker(elsewhere + _flat(choices) * NEWS_WEIGHT, ANTECEDENT_PENALTY)
@@ -213,42 +237,53 @@ def _mean(outcomes: Sequence[bool]) -> float:
     return sum(outcomes) / len(outcomes) if outcomes else 0.0
 
 
-def _chained(fold: Iterable[Article]) -> list[ChainScene]:
-    return [(article.scene, article.mentions) for article in fold if article.mentions is not None]
+def _source_choices(fold: Iterable[Read]) -> list[Choice]:
+    return [
+        choice
+        for read in fold
+        for known, _, choice in source_cases(read.scene, read.quotations)
+        if known.spoken and any(choice.right)
+    ]
 
 
-def _source_choices(fold: Iterable[Article]) -> list[Choice]:
-    return [case.choice for article in fold for case in _cases(article) if _has_source(case)]
-
-
-def _sources_found(fold: Iterable[Article], model: LogLinear) -> list[bool]:
-    """Say for each quotation with a marked source whether the mention picked overlaps it."""
+def _sources_found(fold: Iterable[Read], model: LogLinear) -> list[bool]:
+    """Say for each quotation with a source marked in the corpus whether the mention picked overlaps it."""
     outcomes: list[bool] = []
-    for article in fold:
-        for case in _cases(article, model):
-            if case.marked is not None and case.marked.source:
-                best = choose_source(case.candidates, model).candidate
-                outcomes.append(
-                    best is not None and any(best.phrase.span.overlaps(part) for part in case.marked.source)
-                )
+    for read in fold:
+        for known, candidates, _ in source_cases(read.scene, read.quotations, model):
+            marked = attribution_of(known.quote, read.article.attributions)
+            if marked is not None and marked.source:
+                best = choose_source(candidates, model).candidate
+                outcomes.append(best is not None and any(best.phrase.span.overlaps(part) for part in marked.source))
     return outcomes
 
 
-def _cases(article: Article, model: LogLinear | None = None) -> Iterable[SourceCase]:
-    return source_cases(article.scene, article.attributions, model)
+def _chain_choices(fold: Iterable[Read]) -> list[Choice]:
+    return [
+        choice
+        for read in fold
+        if read.article.mentions is not None
+        for choice in antecedent_cases(read.scene, read.article.mentions, said_by_sources(read.quotations))
+    ]
 
 
-def _has_source(case: SourceCase) -> bool:
-    return case.marked is not None and bool(case.marked.source)
+def _speaking_choices(fold: Iterable[Read], model: LogLinear) -> list[Choice]:
+    """Return the anaphors that speak in articles without chains."""
+    return [
+        choice
+        for read in fold
+        if read.article.mentions is None and read.article.labelled is not None
+        for choice in speaking_cases(read.scene, read.quotations, model)
+    ]
 
 
-def _speaker_choices(fold: Iterable[Article], models: Models) -> list[Choice]:
+def _speaker_choices(fold: Iterable[Read], models: Models) -> list[Choice]:
     """Right first candidate means that the speaker given is the right one."""
     return [
         Choice((features, ()), (right, not right))
-        for article in fold
-        if article.mentions is not None
-        for features, right in speaker_cases(article.scene, article.attributions, article.mentions, models)
+        for read in fold
+        if read.article.labelled is not None
+        for features, right in speaker_cases(read.article, read.quotations, models)
     ]
 
 

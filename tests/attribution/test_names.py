@@ -61,6 +61,11 @@ ONE_PERSON = [
     ("P:Anders Lindqvist; P:Mr|Lindkvist", "Anders Lindqvist"),
     # a title that is a first name too, behind a title
     ("P:Gov. Earl Ray Hallam; P:Hallam", "Earl Ray Hallam"),
+    # what somebody is, and of what, before the name
+    ("P:Lundvik Mayor Greta Hallam; P:Hallam", "Greta Hallam"),
+    ("P:U.S. District Judge Greta Hallam; O:Hallam", "Greta Hallam"),
+    ("P:Governor of Lundvik Greta Hallam; P:Hallam", "Greta Hallam"),
+    ("P:Justice Greta Hallam; P:Justice Hallam", "Greta Hallam"),
     # initials and middle names
     ("P:T. R. Hallam; P:Hallam; P:TR Hallam; P:T.R. Hallam", "T. R. Hallam"),
     ("P:Thomas R. Hallam; P:Thomas Hallam", "Thomas R. Hallam"),
@@ -77,7 +82,11 @@ ONE_PERSON = [
     ("P:Walter Pruett Jr.; P:Pruett", "Walter Pruett Jr."),
     ("P:Walter Pruett III; P:Walter Pruett", "Walter Pruett III"),
     ("P:Lucía Prado Montiel; P:Prado Montiel; P:Prado", "Lucía Prado Montiel"),
+    ("P:Bob Vander Haag; P:Mr.|Vander Haag", "Bob Vander Haag"),
+    ("P:Karin Ana Lund; P:Ana Lund", "Karin Ana Lund"),
+    ("P:Karin Prado Lund; O:Prado Lund", "Karin Prado Lund"),
     # family name first
+    ("P:Lou Jiwen; P:Mr.|Lou", "Lou Jiwen"),
     ("P:Xi Haoran; P:Xi", "Xi Haoran"),
     ("P:Kim Dae-hyun; P:Kim", "Kim Dae-hyun"),
     ("P:Kim Dae-hyun; P:Kim Dae Hyun", "Kim Dae-hyun"),
@@ -117,6 +126,7 @@ def test_one_person(names: str, name: str) -> None:
         ("P:Anna Weber; P:Karl Weber; P:Mr|Weber; P:Ms|Weber", "03 12"),
         ("P:Anna Weber; P:Karl Weber; P:Karl; P:Anna", "03 12"),
         ("P:Mr|Weber; P:Mrs|Weber", "0 1"),
+        ("P:Anna Weber; P:Yoruk Weber; P:Yoruk Weber; P:Ms|Weber", "03 12"),
         ("P:Sen.|Anna Weber; P:Judge|Clara Weber; P:Judge|Weber; P:Sen.|Weber", "03 12"),
         ("P:Ruth Ashby-Cole; P:Cole", "0 1"),
         ("P:George A. Prewitt; P:George B. Prewitt", "0 1"),
@@ -146,6 +156,8 @@ def test_people_kept_apart(names: str, groups: str) -> None:
         ("P:Anna Weber; P:Karl Weber; P:Weber", "0 12"),
         # before any full name the first to follow
         ("P:Weber; P:Anna Weber; P:Karl Weber", "01 2"),
+        # who is called by a first name is not called by the family name
+        ("P:Anna Weber; P:Karl Weber; P:Karl; P:Karl; P:Weber", "04 123"),
         # a family name goes before a first name
         ("P:Paul Thomas; P:Thomas Hallam; P:Thomas", "02 1"),
     ],
