@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.attribution.nesting import innermost
 from service.attribution.ranking import logistic, softmax
 from service.attribution.sources import Decided, source_candidates
-from service.attribution.speech import is_nickname, speech_features
+from service.attribution.speech import Memory, is_nickname, speech_features
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,15 +82,17 @@ def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Ch
 def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
     """Decide for each quotation, in text order, which mention speaks and whether anybody does."""
     previous: Decided | None = None
+    memory = Memory(scene)
     for quote in scene.quotes:
         candidates = source_candidates(scene, quote, previous)
         chosen = choose_source(candidates, models.source)
         source, sure = innermost(scene, quote, chosen.candidate, candidates), chosen.probability
         if source is not None and source is not chosen.candidate:
             sure += chosen.of_phrase[source.phrase.index]  # the ranker was torn between the report and the one within
-        spoken = logistic(models.speech.score(speech_features(scene, quote, source, sure)))
+        spoken = logistic(models.speech.score(speech_features(scene, quote, source, sure, memory.recall(quote))))
         source = _with_cue(source, candidates, models.source)
         decision = Decision(quote, source, sure, 0.0 if is_nickname(scene, quote) else spoken, previous)
+        memory.note(quote, decision.spoken)
         yield decision
         if decision.spoken:
             previous = Decided(quote, source.phrase if source else None, source.report if source else None)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 UTTERANCE_WORDS = 8
 """A fragment of more words than this is replaced as well: its syntax no longer helps the frame."""
+BEGINNING_WORDS = 6
 PLACEHOLDER = "Yes"
 
 _FINAL_PUNCTUATION = re.compile(r"[.,!?…;:–—-]+\W*$")
@@ -41,6 +42,8 @@ _DATELINE = re.compile(
 """Place and agency before a report (“LUNDVIK (NPA) — …”): no part of the sentence that follows."""
 _BAR = "―"
 """The horizontal bar, a dash that the tokenizer does not know."""
+_BEGINNING = re.compile(rf"\W*[a-z]\S*(?:\s+\S+){{{BEGINNING_WORDS - 1}}}(?=(?:\s+\S+){{{UTTERANCE_WORDS + 1 - BEGINNING_WORDS}}})")
+"""The first words of a long fragment: they tie it to the reporter's clause, the others tell the parser nothing."""
 _LABEL = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}:(?=\s)")
 """A transcript's label inside the marks (“LINDQVIST: …”): it is the frame's, not the speaker's words."""
 
@@ -133,6 +136,10 @@ def build_frame(text: str, index: int, paragraph: CharSpan, quotes: Sequence[tup
         if label is not None:
             copy(quote.content.start, quote.content.start + label.end())
             add(f' "{PLACEHOLDER}."', start, end, number, placeholder=True)
+        elif (beginning := _BEGINNING.match(words)) is not None:
+            add('"', start, quote.content.start, number)
+            copy(quote.content.start, quote.content.start + beginning.end(), number)
+            add(_closing_punctuation(words) + '"', quote.content.end, end, number)
         elif is_utterance(words, text[paragraph.start : start]):
             add(f'"{PLACEHOLDER}{_closing_punctuation(words)}"', start, end, number, placeholder=True)
         else:

@@ -6,6 +6,7 @@ a source the ranker found for them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import role_nouns, works
@@ -20,7 +21,40 @@ _SMALL_WORDS = frozenset({"a", "an", "the", "of", "for", "to", "in", "on", "at",
 _SINGLE_MARKS = frozenset("‘’'‚‹›`")
 
 
-def speech_features(scene: Scene, quote: QuoteFrame, best: SourceCandidate | None, probability: float) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was decided before about the same words in marks, and about the last ones in the same sentence, if any."""
+
+    same_words: bool | None
+    same_sentence: bool | None
+
+
+class Memory:
+    """Which words stood in marks before in the article, and whether they were somebody's."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._spoken: dict[frozenset[str], bool] = {}
+        self._sentence, self._last = -1, False
+
+    def note(self, quote: QuoteFrame, spoken: bool) -> None:
+        """Keep what was decided about a quotation."""
+        self._spoken[_key(quote)] = spoken
+        self._sentence, self._last = self._scene.tokens[quote.last].sentence, spoken
+
+    def recall(self, quote: QuoteFrame) -> Earlier:
+        """Return what was decided before that matters for a quotation."""
+        beside = self._scene.tokens[quote.first].sentence == self._sentence
+        return Earlier(self._spoken.get(_key(quote)), self._last if beside else None)
+
+
+def _key(quote: QuoteFrame) -> frozenset[str]:
+    return frozenset(word.lower() for word in quote.words)
+
+
+def speech_features(
+    scene: Scene, quote: QuoteFrame, best: SourceCandidate | None, probability: float, earlier: Earlier
+) -> Iterator[str]:
     """Name the evidence for one quotation; ``best`` is its likeliest source, ``probability`` that candidate's own."""
     tokens = scene.tokens
     content = quote.quoted.content.of(scene.text)
@@ -36,6 +70,13 @@ def speech_features(scene: Scene, quote: QuoteFrame, best: SourceCandidate | Non
     yield f"final={final if final in ',.?!' else 'word'}|{shape}|words={min(length, 3)}"
     single = scene.text[quote.quoted.span.start] in _SINGLE_MARKS
     yield f"single={single}|{shape}"
+    yield f"again={earlier.same_words}|{shape}"
+    yield f"beside={earlier.same_sentence}|{shape}|{min(length, 3)}"
+    headline = quote.quoted.paragraph == 0 and len(scene.paragraphs) > 1
+    yield f"headline={headline}|single={single}|{case}"
+    yield f"headline={headline}|{shape}|words={min(length, 5)}"
+    if not quote.utterance:
+        yield from _fragment_features(scene, quote, min(length, 3))
     before = (
         tokens[quote.first - 1] if quote.first and tokens[quote.first - 1].paragraph == quote.quoted.paragraph else None
     )
@@ -74,6 +115,25 @@ def speech_features(scene: Scene, quote: QuoteFrame, best: SourceCandidate | Non
     if report is not None:
         yield f"cue={report.lemma}|{shape}"
         yield f"cue={report.lemma}|{best.link}"
+
+
+def _fragment_features(scene: Scene, quote: QuoteFrame, length: int) -> Iterator[str]:
+    """Name the evidence in the syntax of a fragment: what kinds of words it is made of, and what governs it."""
+    tokens = scene.tokens
+    inside = [token for token in tokens[quote.first : quote.last + 1] if token.text[0].isalnum()]
+    if not inside:
+        return
+    yield f"tags={inside[0].tag}_{inside[-1].tag}|{length}"
+    yield f"last-tag={inside[-1].tag}"
+    top = next((token for token in inside if not quote.first <= token.head <= quote.last), None)
+    if top is None:
+        yield "governor=none"
+        return
+    governor = tokens[top.head]
+    yield f"dep={top.dep}|{length}"
+    yield f"governor={governor.lower}|{top.dep}"
+    yield f"governor={governor.tag}|{top.dep}|{length}"
+    yield f"inner={top.lower if top.tag[:2] in {'JJ', 'NN'} else top.tag}"
 
 
 def is_nickname(scene: Scene, quote: QuoteFrame) -> bool:

@@ -11,7 +11,7 @@ from service.attribution.coreference import EntityKind, Reader, resolve
 from service.attribution.decisions import choose_source, decide_sources, words_said
 from service.attribution.nesting import reporters
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
-from service.attribution.speech import speech_features
+from service.attribution.speech import Memory, speech_features
 from service.training.corpora import QuotationLabel, attribution_of, chain_of, heads_of, places_of
 from service.training.loglinear import Choice
 
@@ -113,11 +113,14 @@ def source_cases(
 
 def speech_cases(scene: Scene, quotations: Iterable[Known], source_model: LogLinear) -> Iterator[Choice]:
     """Yield speech against scare quote for every quotation that is known to be one: right first means speech."""
+    memory = Memory(scene)
     for known, candidates, _ in source_cases(scene, quotations, source_model):
         if known.spoken is None:
             continue
         chosen = choose_source(candidates, source_model)
-        features = tuple(speech_features(scene, known.quote, chosen.candidate, chosen.probability))
+        earlier = memory.recall(known.quote)
+        features = tuple(speech_features(scene, known.quote, chosen.candidate, chosen.probability, earlier))
+        memory.note(known.quote, known.spoken)
         yield Choice((features, ()), (known.spoken, not known.spoken))
 
 
