@@ -166,6 +166,7 @@ class Reader:
         self._fixed = dict(_fixed_links(scene))
         self._recent: dict[Entity, None] = {}  # a set that keeps its order
         self._speakers: list[Entity] = []
+        self._quoted: list[Entity] = []
 
     def __iter__(self) -> Iterator[tuple[Phrase, tuple[AntecedentCandidate, ...]]]:
         """Walk the phrases in text order; names and fixed links are settled without asking."""
@@ -212,6 +213,8 @@ class Reader:
         self._recent[entity] = None
         if phrase.index in self._scene.speaking:
             self._speakers.append(entity)
+        if phrase.index in self._said:
+            self._quoted.append(entity)
 
     def _candidates(self, phrase: Phrase) -> tuple[AntecedentCandidate, ...]:
         scene = self._scene
@@ -310,6 +313,17 @@ class Reader:
                 f"speaker={turn}|{speaks}",
                 f"speaker={turn}|{speaks}|paragraphs={paragraphs}|rank={min(rank, 2)}",
             )
+        if speaks:
+            turn = "none"
+            if self._quoted:
+                turn = "last" if self._quoted[-1] is entity else "before" if self._quoted[-2:-1] == [entity] else "no"
+            features += (
+                f"quoted={turn}|paragraphs={paragraphs}",
+                f"quoted={turn}|sentences={sentences3}|{there_role}",
+            )
+            fresh = mentions <= 2 and entity.phrases[0].type is MentionType.NAME
+            features.append(f"fresh={fresh}|sentences={sentences3}|{there_role}")
+            features.append(f"fresh={fresh}|spoke={last.index in scene.speaking}|paragraphs={paragraphs}")
         often = self._frequency[entity]
         share = "none" if not often else "few" if 2 * often < place.most else "most" if often == place.most else "half"
         features += (

@@ -40,8 +40,8 @@ _DATELINE = re.compile(
     r"\(?[A-Z][A-Z.'’-]+(?:[ ,]+(?:[A-Z][A-Za-z.'’-]+)){0,4}\)?(?: ?\([A-Z][A-Za-z .]{1,20}\))? ?(?:--|[-–—―])(?= )"
 )
 """Place and agency before a report (“LUNDVIK (NPA) — …”): no part of the sentence that follows."""
-_BAR = "―"
-"""The horizontal bar, a dash that the tokenizer does not know."""
+_PLAIN_MARKS = str.maketrans({"―": "—", "’": "'"})
+"""The horizontal bar is a dash that the tokenizer does not know, the apostrophe one that the tagger knows less well."""
 _BEGINNING = re.compile(rf"\W*[a-z]\S*(?:\s+\S+){{{BEGINNING_WORDS - 1}}}(?=(?:\s+\S+){{{UTTERANCE_WORDS + 1 - BEGINNING_WORDS}}})")
 """The first words of a long fragment: they tie it to the reporter's clause, the others tell the parser nothing."""
 _LABEL = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}:(?=\s)")
@@ -154,7 +154,7 @@ def build_frame(text: str, index: int, paragraph: CharSpan, quotes: Sequence[tup
 
 
 def _plain(words: str) -> str:
-    return _BLANK.sub(_same_length_blank, words).replace(_BAR, "—")
+    return _BLANK.sub(_same_length_blank, words).translate(_PLAIN_MARKS)
 
 
 def _same_length_blank(match: re.Match[str]) -> str:

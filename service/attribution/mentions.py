@@ -18,7 +18,7 @@ from service.attribution.lexicon import (
 from service.attribution.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from service.attribution.syntax import Syntax
     from service.attribution.tokens import Token
@@ -90,7 +90,7 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
         if type_ is not MentionType.PRONOUN:
             first = _first(syntax, token)
         last = token.i
-        name = _name(syntax, token) if type_ is MentionType.NAME else None
+        name = _name(syntax, token, surnames) if type_ is MentionType.NAME else None
         if name is not None and _is_label(tokens, token.i):
             name = min(name[0], _label_start(tokens, token.i)), name[1]
         if name is not None:
@@ -184,7 +184,7 @@ def _first(syntax: Syntax, token: Token) -> int:
     return first
 
 
-def _name(syntax: Syntax, token: Token) -> tuple[int, int]:
+def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, int]:
     """Bound the proper name headed by ``token``: its entity if NER saw one, else the run of proper nouns.
 
     The tokenizer splits double-barrelled names at the hyphen, and NER often keeps one half.
@@ -196,7 +196,7 @@ def _name(syntax: Syntax, token: Token) -> tuple[int, int]:
             first -= 1
         while last + 1 < len(tokens) and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
             last += 1
-        first, last = _within_breaks(tokens, token, first, last)
+        first, last = _within_breaks(tokens, token, first, last, surnames)
         if token.entity != "PERSON":
             return first, last
     while first > 0:
@@ -217,7 +217,9 @@ def _name(syntax: Syntax, token: Token) -> tuple[int, int]:
     return first, last
 
 
-def _within_breaks(tokens: Sequence[Token], head: Token, first: int, last: int) -> tuple[int, int]:
+def _within_breaks(
+    tokens: Sequence[Token], head: Token, first: int, last: int, surnames: Container[str]
+) -> tuple[int, int]:
     """Keep of an entity what stands around its head without a break: NER takes "Berg told the Lund Post" for a name.
 
     What is in front of a person's name in the genitive is a break too ("the Lund Post’s Nora Berg").
@@ -225,10 +227,14 @@ def _within_breaks(tokens: Sequence[Token], head: Token, first: int, last: int) 
     before = (
         i + 1
         for i in range(head.i - 1, first - 1, -1)
-        if _breaks_name(tokens, i) or (tokens[i].tag == "POS" and head.entity == "PERSON")
+        if _breaks_name(tokens, i) or (tokens[i].tag == "POS" and _is_person(tokens, i + 1, head, surnames))
     )
     after = (i - 1 for i in range(head.i + 1, last + 1) if _breaks_name(tokens, i))
     return next(before, first), next(after, last)
+
+
+def _is_person(tokens: Sequence[Token], first: int, head: Token, surnames: Container[str]) -> bool:
+    return head.entity == "PERSON" or head.text in surnames or (first < head.i and is_first_name(tokens[first].text))
 
 
 def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
