@@ -155,7 +155,8 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
         return MentionType.PRONOUN
     if token.tag in _NOUNS:
         counted = token.lower in _SHARES and token.dep in _SUBJECTS  # "52 percent agreed" are people
-        if (token.entity in MEASURES and not counted) or (token.dep in _INNER and not _adjunct_name(token)):
+        inner = token.dep in _INNER and not _adjunct_name(token) and not _is_inner_person(syntax.tokens, token)
+        if (token.entity in MEASURES and not counted) or inner:
             return None
         named = token.tag in _PROPER and token.text[0].isupper() and not _is_bare_title(syntax, token)
         return MentionType.NAME if named or token.entity == "PERSON" else MentionType.NOMINAL
@@ -164,6 +165,12 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
     if token.dep in _SUBJECTS and (token.lower in _HEADLESS or token.tag in {"CD", "JJ", "JJS", "JJR", "DT"}):
         return MentionType.NOMINAL
     return None
+
+
+def _is_inner_person(tokens: Sequence[Token], token: Token) -> bool:
+    """Tell whether a person's full name stands before a noun, where parsers take verbs for nouns too ("Nora Berg files")."""
+    last = token.i + 1 == len(tokens) or not _inside_person(tokens[token.i + 1])
+    return token.dep == "compound" and token.tag in _PROPER and _inside_person(token) and last
 
 
 def _adjunct_name(token: Token) -> bool:
