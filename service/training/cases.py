@@ -11,6 +11,7 @@ from service.attribution.coreference import EntityKind, Reader, resolve
 from service.attribution.decisions import choose_source, decide_sources, words_said
 from service.attribution.nesting import reporters
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
+from service.attribution.types import MentionType
 from service.attribution.speech import Memory, speech_features
 from service.training.corpora import QuotationLabel, attribution_of, chain_of, heads_of, places_of
 from service.training.loglinear import Choice
@@ -171,10 +172,15 @@ def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) 
             reader.settle(phrase, candidates[scores.index(max(scores))].entity)
 
 
-def _speaks_for(entity: Entity, phrase: Phrase, known: Known) -> bool:
-    """Tell whether the source is a document or an organisation: readers name whoever stands behind it, both are right."""
-    described = entity.name is None and entity.kind in {EntityKind.DOCUMENT, EntityKind.ORGANIZATION}
-    return described and phrase.index in known.sources
+def _speaks_for(scene: Scene, entity: Entity, phrase: Phrase, known: Known) -> bool:
+    """Tell whether the source as described is right: it stands for a speaker without a name, or for who is behind it.
+
+    Of a document or an organisation readers may give the name of another in its place; both are right.
+    """
+    if entity.name is not None or phrase.index not in known.sources:
+        return False
+    nameless = all(scene.phrases[i].type is not MentionType.NAME for i in known.speakers)
+    return nameless or entity.kind in {EntityKind.DOCUMENT, EntityKind.ORGANIZATION}
 
 
 def _has(entity: Entity, phrases: frozenset[int]) -> bool:
@@ -207,7 +213,7 @@ def speaker_cases(article: Article, quotations: Sequence[Known], models: Models)
         entity = coreference.entity_of.get(phrase.index) if phrase is not None else None
         if phrase is None or entity is None or known.spoken is None:
             continue
-        right = known.spoken and (_has(entity, known.speakers) or _speaks_for(entity, phrase, known))
+        right = known.spoken and (_has(entity, known.speakers) or _speaks_for(scene, entity, phrase, known))
         yield tuple(confidence_features(decision, entity, coreference.links.get(phrase.index))), right
 
 
