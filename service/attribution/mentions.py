@@ -207,6 +207,8 @@ def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, 
         if token.entity != "PERSON":
             return first, last
     while first > 0:
+        if is_inverted_cue(tokens, first - 1):
+            break
         if _hyphenated(tokens, first - 1):
             first -= 2
         elif _belongs(tokens[first - 1], token):
