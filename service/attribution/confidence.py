@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.attribution.beliefs import beliefs
 from service.attribution.indirect import IndirectReport
 from service.attribution.ranking import logistic
 from service.attribution.types import QuotationType
@@ -18,7 +19,7 @@ from service.attribution.types import QuotationType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from service.attribution.coreference import Coreference, Entity, Link
+    from service.attribution.coreference import Coreference, Entity
     from service.attribution.decisions import Decision
     from service.attribution.ranking import LogLinear
     from service.attribution.statements import Statement
@@ -46,22 +47,28 @@ def judge(statement: Statement, coreference: Coreference, model: LogLinear) -> J
     entity = coreference.entity_of.get(phrase) if phrase is not None else None
     if phrase is None or entity is None:
         return Judgement(statement, None, 0.0)
-    link = coreference.links.get(phrase)
     if isinstance(statement.basis, IndirectReport):
+        link = coreference.links.get(phrase)
         return Judgement(statement, entity, statement.probability * (link.probability if link is not None else 1.0))
-    return Judgement(statement, entity, logistic(model.score(confidence_features(statement.basis, entity, link))))
+    features = confidence_features(statement.basis, entity, coreference)
+    return Judgement(statement, entity, logistic(model.score(features)))
 
 
-def confidence_features(decision: Decision, entity: Entity, link: Link | None) -> Iterator[str]:
+def confidence_features(decision: Decision, entity: Entity, coreference: Coreference) -> Iterator[str]:
     """Name the evidence for and against one answer; the decision must have a source."""
     source = decision.source
     assert source is not None
+    link = coreference.links.get(source.phrase.index)
+    believed = beliefs(decision, coreference)
+    rival = max((probability for other, probability in believed.items() if other is not entity), default=0.0)
     linked = link.probability if link is not None else 1.0
     product = decision.speech_probability * decision.source_probability * linked
     kind = source.report.kind.value if source.report is not None else "none"
     mention = source.phrase.type.value
     shape = "utterance" if decision.quote.utterance else "fragment"
     yield "named"
+    yield from _at_least(f"believed|{mention}", decision.speech_probability * believed.get(entity, 0.0))
+    yield from _at_least("no-rival", 1.0 - rival)
     yield from _at_least("product", product)
     yield from _at_least("source", decision.source_probability)
     yield from _at_least("speech", decision.speech_probability)

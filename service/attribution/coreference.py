@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from service.attribution.anaphors import Anaphor, anaphor_of, families_of, pronoun_gender, role_of
 from service.attribution.deadline import NO_DEADLINE
-from service.attribution.lexicon import RoleKind, title_nouns
+from service.attribution.lexicon import RoleKind, role_kin, title_nouns
 from service.attribution.name_mentions import name_mentions
 from service.attribution.names import NameKind, cluster_names
 from service.attribution.ranking import softmax
@@ -45,6 +45,7 @@ _ROLES = {
     **{dep: dep for dep in ("poss", "pobj", "conj", "ROOT")},
 }
 """What a dependency makes of a mention, as far as salience goes."""
+_NOTHING: frozenset[str] = frozenset()
 _PROMINENCE = ("subject", "object", "ROOT", "poss", "pobj", "conj", "other")
 """The roles of mentions, the most salient first."""
 
@@ -97,10 +98,14 @@ class AntecedentCandidate:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An anaphor resolved: the phrase that mentioned the entity last, and how sure the ranker is."""
+    """An anaphor resolved: the phrase that mentioned the entity last, and how probable each entity was.
+
+    ``options`` leave out somebody not mentioned before, unless that is what was chosen.
+    """
 
     antecedent: Phrase | None
     probability: float
+    options: tuple[tuple[Entity, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +143,13 @@ def resolve(
         best = max(range(len(candidates)), key=probabilities.__getitem__)
         entity = candidates[best].entity
         last = entity.phrases[-1] if entity is not None and entity.phrases else None
-        links[phrase.index] = Link(last, probabilities[best])
         reader.settle(phrase, entity)
+        chances = zip(candidates, probabilities, strict=True)
+        options = tuple((other.entity, chance) for other, chance in chances if other.entity is not None)
+        new = reader.entity_of.get(phrase.index) if entity is None else None
+        if new is not None:
+            options += ((new, probabilities[best]),)
+        links[phrase.index] = Link(last, probabilities[best], options)
     return Coreference(tuple(reader.entities), reader.entity_of, links)
 
 
@@ -247,6 +257,7 @@ class Reader:
             if standing[entity].head < standing[first].head:
                 leftmost[sentence] = entity
         nominal = phrase.type is MentionType.NOMINAL
+        said = self._said.get(phrase.index)
         return _Place(
             token=token,
             role=_role(scene, phrase),
@@ -258,7 +269,8 @@ class Reader:
             near=min(sum(token.sentence - sentence <= 1 for sentence in sentences), 3),
             most=max((self._frequency[entity] for entity in possible), default=0),
             governors=tuple(self._governors(phrase)),
-            said=self._said.get(phrase.index),
+            said=said,
+            talks_of=_talks_of(token.lower, said),
         )
 
     def _governors(self, phrase: Phrase) -> Iterator[Entity]:
@@ -313,6 +325,8 @@ class Reader:
                 f"speaker={turn}|{speaks}",
                 f"speaker={turn}|{speaks}|paragraphs={paragraphs}|rank={min(rank, 2)}",
             )
+        often = self._frequency[entity]
+        share = "none" if not often else "few" if 2 * often < place.most else "most" if often == place.most else "half"
         if speaks:
             turn = "none"
             if self._quoted:
@@ -321,11 +335,17 @@ class Reader:
                 f"quoted={turn}|paragraphs={paragraphs}",
                 f"quoted={turn}|sentences={sentences3}|{there_role}",
             )
+            clause = tokens[there.head].dep if there_role == "subject" else "none"
+            features += (f"clause={clause}|sentences={sentences3}", f"clause={clause}|in-paragraph={last.head >= place.paragraph_start}")
+            if place.talks_of is not None:
+                features += (
+                    f"talks-of={place.talks_of}|often={share}",
+                    f"talks-of={place.talks_of}|rank={min(rank, 2)}",
+                    f"talks-of={place.talks_of}|spoke={last.index in scene.speaking}|sentences={sentences3}",
+                )
             fresh = mentions <= 2 and entity.phrases[0].type is MentionType.NAME
             features.append(f"fresh={fresh}|sentences={sentences3}|{there_role}")
             features.append(f"fresh={fresh}|spoke={last.index in scene.speaking}|paragraphs={paragraphs}")
-        often = self._frequency[entity]
-        share = "none" if not often else "few" if 2 * often < place.most else "most" if often == place.most else "half"
         features += (
             f"leftmost={entity in place.leftmost}|sentences={sentences3}|{speaks}",
             f"near={place.near}|rank={min(rank, 3)}|{speaks}",
@@ -350,7 +370,8 @@ class _Place:
     ``standing``: how each entity was mentioned last. ``words``: of a nominal the content words but for its head. ``leftmost``: the entities that are first in the
     sentence of their last mention. ``near``: how many were mentioned in this sentence or the one before, 3 at most.
     ``most``: how often the one named most in the article is. ``governors``: the subjects of the clauses above.
-    ``said``: the words that the anaphor is quoted as saying, None where it is not.
+    ``said``: the words that the anaphor is quoted as saying, None where it is not; ``talks_of``: whether there is a
+    pronoun in them that would agree with the speaker too ("“I trust her,” she said"), None where it is no he or she.
     """
 
     token: Token
@@ -364,6 +385,14 @@ class _Place:
     most: int
     governors: tuple[Entity, ...]
     said: frozenset[str] | None
+    talks_of: bool | None
+
+
+def _talks_of(pronoun: str, said: frozenset[str] | None) -> bool | None:
+    gender = pronoun_gender(pronoun)
+    if gender is None or said is None:
+        return None
+    return any(pronoun_gender(word.lower()) is gender for word in said)
 
 
 def _possible(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:
@@ -409,6 +438,10 @@ def _description_features(place: _Place, words: set[str], anaphor: Anaphor, enti
     known = "described" if entity.name is None else "as-told" if told else "untold"
     yield f"head={head in entity.heads}|{kind}"
     yield f"head-word={told}|{anaphor.determiner}"
+    if not told:
+        kin = not role_kin().get(head, _NOTHING).isdisjoint(entity.words)
+        yield f"kin={kin}|{kind}"
+        yield f"kin={kin}|{anaphor.determiner}|{known}"
     yield f"noun={head}|{known}"
     yield f"determiner={anaphor.determiner}|{known}|{kind}"
     yield f"modifiers={min(len(words & entity.words), 2) if words else 'none'}|{told}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from service.attribution.nesting import innermost
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from service.attribution.ranking import LogLinear, Models
     from service.attribution.scene import QuoteFrame, Scene
     from service.attribution.sources import SourceCandidate
+    from service.attribution.speech import Earlier
 
+MAX_OPTIONS = 8
+"""How many mentions are kept as possible sources of a quotation: the others have next to no probability."""
 SPOKEN = 0.5
 """The probability of speech from which on words are taken for somebody's."""
 
@@ -27,7 +31,8 @@ class Decision:
 
     ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
     with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are
-    presented as somebody's.
+    presented as somebody's. ``options``: the likeliest candidate of each mention, and the mention's probability, the
+    likeliest first; none where a report within a report left no choice.
     """
 
     quote: QuoteFrame
@@ -35,6 +40,8 @@ class Decision:
     source_probability: float
     speech_probability: float
     previous: Decided | None
+    earlier: Earlier
+    options: tuple[tuple[SourceCandidate, float], ...] = ()
 
     @property
     def spoken(self) -> bool:
@@ -44,10 +51,15 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The likeliest of a quotation's candidates; ``of_phrase``: the probability of each mention, all its cues taken."""
+    """The likeliest of a quotation's candidates.
+
+    ``of_phrase``: the probability of each mention, all its cues taken; ``options``: the likeliest candidate of each of
+    the likeliest mentions, with that probability.
+    """
 
     candidate: SourceCandidate | None
     of_phrase: dict[int, float]
+    options: tuple[tuple[SourceCandidate, float], ...]
 
     @property
     def probability(self) -> float:
@@ -71,12 +83,14 @@ def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Ch
     of_phrase: dict[int, float] = {}
     for candidate, probability in zip(candidates, probabilities, strict=True):
         of_phrase[candidate.phrase.index] = of_phrase.get(candidate.phrase.index, 0.0) + probability
-    best = max(
-        range(len(candidates)),
-        key=lambda i: (of_phrase[candidates[i].phrase.index], probabilities[i]),
-        default=None,
-    )
-    return Choice(candidates[best] if best is not None else None, of_phrase)
+    likeliest: dict[int, tuple[float, SourceCandidate]] = {}
+    for candidate, probability in zip(candidates, probabilities, strict=True):
+        index = candidate.phrase.index
+        if index not in likeliest or probability > likeliest[index][0]:
+            likeliest[index] = probability, candidate
+    ranked = nlargest(MAX_OPTIONS, likeliest, key=lambda index: (of_phrase[index], likeliest[index][0]))
+    options = tuple((likeliest[index][1], of_phrase[index]) for index in ranked)
+    return Choice(options[0][0] if options else None, of_phrase, options)
 
 
 def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
@@ -89,9 +103,13 @@ def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
         source, sure = innermost(scene, quote, chosen.candidate, candidates), chosen.probability
         if source is not None and source is not chosen.candidate:
             sure += chosen.of_phrase[source.phrase.index]  # the ranker was torn between the report and the one within
-        spoken = logistic(models.speech.score(speech_features(scene, quote, source, sure, memory.recall(quote))))
+        earlier = memory.recall(quote)
+        spoken = logistic(models.speech.score(speech_features(scene, quote, source, sure, earlier)))
+        options = chosen.options if source is chosen.candidate else ()
         source = _with_cue(source, candidates, models.source)
-        decision = Decision(quote, source, sure, 0.0 if is_nickname(scene, quote) else spoken, previous)
+        decision = Decision(
+            quote, source, sure, 0.0 if is_nickname(scene, quote) else spoken, previous, earlier, options
+        )
         memory.note(quote, decision.spoken)
         yield decision
         if decision.spoken:

@@ -28,15 +28,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article of PolNeAR as the engine sees it, with what annotators and readers marked in it.
+    """An article of PolNeAR, or a document of GUM, as the engine sees it, with what was marked in it.
 
-    ``mentions`` are its chains and ``labelled`` its quotations, None where nobody labelled them.
+    ``attributions`` are PolNeAR's own; ``mentions`` are the chains and ``labelled`` the quotations, None where nobody
+    labelled them.
     """
 
     scene: Scene
     attributions: tuple[MarkedAttribution, ...]
     mentions: tuple[MarkedMention, ...] | None = None
     labelled: tuple[LabelledQuotation, ...] | None = None
+    news: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ def speaker_cases(article: Article, quotations: Sequence[Known], models: Models)
         if phrase is None or entity is None or known.spoken is None:
             continue
         right = known.spoken and (_has(entity, known.speakers) or _speaks_for(scene, entity, phrase, known))
-        yield tuple(confidence_features(decision, entity, coreference.links.get(phrase.index))), right
+        yield tuple(confidence_features(decision, entity, coreference)), right
 
 
 def _right(

@@ -114,15 +114,16 @@ class LabelledQuotation:
 
 @dataclass(frozen=True, slots=True)
 class ArticleQuotations:
-    """The quotations of an article of PolNeAR, labelled for this project; no word of it is kept."""
+    """The quotations of an article of PolNeAR or a document of GUM, labelled for this project; no word of it is kept."""
 
     name: str
     characters: int
     quotations: tuple[LabelledQuotation, ...]
 
 
-def read_news_quotations() -> Iterator[ArticleQuotations]:
-    """Read the quotations shipped with this package."""
+def read_news_quotations() -> dict[str, ArticleQuotations]:
+    """Read the quotations shipped with this package, by the name of their article or document."""
+    found: dict[str, ArticleQuotations] = {}
     for row in _rows(NEWS_QUOTATIONS):
         quotations = tuple(
             LabelledQuotation(
@@ -133,7 +134,8 @@ def read_news_quotations() -> Iterator[ArticleQuotations]:
             )
             for start, end, label, speakers, source in row["quotations"]
         )
-        yield ArticleQuotations(row["name"], row["characters"], quotations)
+        found[row["name"]] = ArticleQuotations(row["name"], row["characters"], quotations)
+    return found
 
 
 def read_gum(path: Path) -> Iterator[ChainedDocument]:

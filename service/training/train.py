@@ -57,7 +57,6 @@ INDIRECT_LEAST = 0.05
 """Smaller weights are left out: there are many of them and they decide nothing."""
 
 Item = TypeVar("Item")
-ChainScene = tuple["Scene", tuple["MarkedMention", ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,7 @@ def train(polnear: Path, gum: Path, nlp: Language, progress: Callable[[str], Non
     progress(f"parsing {polnear.name}")
     articles = read_articles(polnear, nlp)
     progress(f"parsing {gum.name}")
-    documents = [(build_scene(MarkedText.of(document.text), nlp), document.mentions) for document in read_gum(gum)]
-    return learn(articles, documents, progress)
+    return learn(articles, read_documents(gum, nlp), progress)
 
 
 def train_indirect(polnear: Path, nlp: Language, progress: Callable[[str], None]) -> Learned:
@@ -102,10 +100,10 @@ def train_indirect(polnear: Path, nlp: Language, progress: Callable[[str], None]
 def read_articles(polnear: Path, nlp: Language) -> list[Article]:
     """Parse the articles of PolNeAR, in the order of the file; raise ValueError where the labels are not of these."""
     chains = {article.name: article for article in read_news_chains()}
-    quotations = {article.name: article for article in read_news_quotations()}
+    quotations = read_news_quotations()
     articles = []
     for article in read_polnear(polnear):
-        chained, labelled = chains.pop(article.name, None), quotations.pop(article.name, None)
+        chained, labelled = chains.pop(article.name, None), quotations.get(article.name)
         if any(labels is not None and labels.characters != len(article.text) for labels in (chained, labelled)):
             raise ValueError(f"{article.name} is not the text that was labelled")
         articles.append(
@@ -116,9 +114,24 @@ def read_articles(polnear: Path, nlp: Language) -> list[Article]:
                 labelled.quotations if labelled is not None else None,
             )
         )
-    if chains or quotations:
-        raise ValueError(f"{polnear.name} lacks {len(chains.keys() | quotations.keys())} articles with labels")
+    if chains:
+        raise ValueError(f"{polnear.name} lacks {len(chains)} articles with chains")
     return articles
+
+
+def read_documents(gum: Path, nlp: Language) -> list[Article]:
+    """Parse the documents of GUM."""
+    quotations = read_news_quotations()
+    return [
+        Article(
+            build_scene(MarkedText.of(document.text), nlp),
+            (),
+            document.mentions,
+            quotations[document.name].quotations if document.name in quotations else None,
+            news=False,
+        )
+        for document in read_gum(gum)
+    ]
 
 
 def learn_indirect(articles: Sequence[Article], progress: Callable[[str], None]) -> Learned:
@@ -139,9 +152,9 @@ def learn_indirect(articles: Sequence[Article], progress: Callable[[str], None])
     return Learned({"indirect": weights}, {"indirect": _mean(outcomes)})
 
 
-def learn(articles: Sequence[Article], documents: Sequence[ChainScene], progress: Callable[[str], None]) -> Learned:
+def learn(articles: Sequence[Article], documents: Sequence[Article], progress: Callable[[str], None]) -> Learned:
     """Learn from scenes, each model from what the ones before it make of articles they were not learned from."""
-    folds = _folds([Read(article, known_quotations(article)) for article in articles])
+    folds = _folds([Read(article, known_quotations(article)) for article in (*articles, *documents)])
     figures: dict[str, float] = {}
     weights: dict[str, dict[str, float]] = {}
 
@@ -161,24 +174,20 @@ def learn(articles: Sequence[Article], documents: Sequence[ChainScene], progress
     weights["speech"] = fit_ranker(_flat(choices), SPEECH_PENALTY)
 
     progress("antecedents")
-    elsewhere = [choice for scene, mentions in documents for choice in antecedent_cases(scene, mentions, {})]
     choices = [_chain_choices(fold) for fold in folds]
-    first = [LogLinear(fit_ranker(elsewhere + _but(choices, i) * NEWS_WEIGHT, ANTECEDENT_PENALTY)) for i in range(FOLDS)]
-    speaking = [_speaking_choices(fold, model) for fold, model in zip(folds, first, strict=True)]
-    choices = [chained + spoken for chained, spoken in zip(choices, speaking, strict=True)]
-    antecedents = [
-        LogLinear(fit_ranker(elsewhere + _but(choices, i) * NEWS_WEIGHT, ANTECEDENT_PENALTY)) for i in range(FOLDS)
-    ]
+    first = [LogLinear(fit_ranker(_but(choices, i), ANTECEDENT_PENALTY)) for i in range(FOLDS)]
+    choices = [known + _speaking_choices(fold, model) for known, fold, model in zip(choices, folds, first, strict=True)]
+    antecedents = [LogLinear(fit_ranker(_but(choices, i), ANTECEDENT_PENALTY)) for i in range(FOLDS)]
     figures["antecedent"] = _mean(
         [
             right
             for fold, model in zip(folds, antecedents, strict=True)
             for read in fold
-            if read.article.mentions is not None
+            if read.article.mentions is not None and read.article.news
             for right in antecedents_found(read.scene, read.article.mentions, model, said_by_sources(read.quotations))
         ]
     )
-    weights["antecedent"] = fit_ranker(elsewhere + _flat(choices) * NEWS_WEIGHT, ANTECEDENT_PENALTY)
+    weights["antecedent"] = fit_ranker(_flat(choices), ANTECEDENT_PENALTY)
 
     progress("confidence")
     unsure = [LogLinear({})] * FOLDS
@@ -264,6 +273,7 @@ def _chain_choices(fold: Iterable[Read]) -> list[Choice]:
         for read in fold
         if read.article.mentions is not None
         for choice in antecedent_cases(read.scene, read.article.mentions, said_by_sources(read.quotations))
+        for _ in range(NEWS_WEIGHT if read.article.news else 1)
     ]
 
 
@@ -274,15 +284,16 @@ def _speaking_choices(fold: Iterable[Read], model: LogLinear) -> list[Choice]:
         for read in fold
         if read.article.mentions is None and read.article.labelled is not None
         for choice in speaking_cases(read.scene, read.quotations, model)
+        for _ in range(NEWS_WEIGHT)
     ]
 
 
 def _speaker_choices(fold: Iterable[Read], models: Models) -> list[Choice]:
-    """Right first candidate means that the speaker given is the right one."""
+    """Right first candidate means that the speaker given is the right one; what is promised is promised for news."""
     return [
         Choice((features, ()), (right, not right))
         for read in fold
-        if read.article.labelled is not None
+        if read.article.labelled is not None and read.article.news
         for features, right in speaker_cases(read.article, read.quotations, models)
     ]
 

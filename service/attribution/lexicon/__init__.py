@@ -232,6 +232,17 @@ def title_nouns() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def role_kin() -> Mapping[str, frozenset[str]]:
+    """Return role noun → the nouns that news uses for the same people, itself included ("senator" → "lawmaker", …)."""
+    kin: dict[str, set[str]] = {}
+    for (nouns,) in rows("role_kin.tsv"):
+        group = nouns.split()
+        for noun in group:
+            kin.setdefault(noun, set()).update(group)
+    return MappingProxyType({noun: frozenset(nouns) for noun, nouns in kin.items()})
+
+
+@cache
 def works() -> frozenset[str]:
     """Return the nouns that announce the title of a work ("film")."""
     return frozenset(noun for (noun,) in rows("works.txt"))

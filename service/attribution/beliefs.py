@@ -1,0 +1,33 @@
+"""Beliefs: how probable it is that an entity speaks, over all mentions of it that may be the source.
+
+Which mention speaks and whom it means are decided one after the other. How sure the answer is depends on both at once:
+another mention of the same entity speaks for it, one of somebody else against it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from service.attribution.coreference import Coreference, Entity
+    from service.attribution.decisions import Decision
+    from service.attribution.sources import SourceCandidate
+
+
+def beliefs(decision: Decision, coreference: Coreference) -> dict[Entity, float]:
+    """Return the probability of each entity to be the speaker, given that somebody is; of mentions that mean nobody known nothing is said."""
+    found: dict[Entity, float] = {}
+    for candidate, probability in _options(decision):
+        index = candidate.phrase.index
+        link = coreference.links.get(index)
+        entity = coreference.entity_of.get(index)
+        meanings = link.options if link is not None else ((entity, 1.0),) if entity is not None else ()
+        for meant, chance in meanings:
+            found[meant] = found.get(meant, 0.0) + probability * chance
+    return found
+
+
+def _options(decision: Decision) -> tuple[tuple[SourceCandidate, float], ...]:
+    if decision.options or decision.source is None:
+        return decision.options
+    return ((decision.source, decision.source_probability),)
