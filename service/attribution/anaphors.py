@@ -71,7 +71,9 @@ def anaphor_of(scene: Scene, phrase: Phrase) -> Anaphor | None:
             ),
             None,
         )
-        return Anaphor(kind, pronoun_gender(token.lower), "-") if kind is not None else None
+        if kind is None:
+            return None
+        return Anaphor(kind, pronoun_gender(token.lower), "-")
     determiner = _determiner(scene, phrase)
     if determiner == "indefinite":
         return None
@@ -85,6 +87,8 @@ def anaphor_of(scene: Scene, phrase: Phrase) -> Anaphor | None:
         kind = role.kind.value
         if role.kind is RoleKind.PERSON and plural:
             kind = "group"
+        if kind in {"group", "document"} and phrase.index not in scene.speaking:
+            return None  # many, seldom somebody named, and found again by their nouns
     return Anaphor(f"{kind}-nominal", role.gender if role is not None else None, determiner)
 
 

@@ -61,6 +61,9 @@ class EntityKind(StrEnum):
     OTHER = "other"
 
 
+_FOUND_BY_NOUN = frozenset({EntityKind.GROUP, EntityKind.DOCUMENT})
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
     """Somebody or something the article speaks of, as known so far while the text is read from left to right.
@@ -197,7 +200,7 @@ class Reader:
             if candidates:
                 yield phrase, candidates
             else:
-                self.settle(phrase, None)
+                self.settle(phrase, self._described_alike(phrase))
 
     def settle(self, phrase: Phrase, entity: Entity | None) -> None:
         """Say which entity ``phrase`` refers to; None makes a new one of a description, and nothing of a pronoun."""
@@ -225,6 +228,14 @@ class Reader:
             self._speakers.append(entity)
         if phrase.index in self._said:
             self._quoted.append(entity)
+
+    def _described_alike(self, phrase: Phrase) -> Entity | None:
+        """Return the group or document described last by the same noun, for a phrase that is not worth the search."""
+        if phrase.type is not MentionType.NOMINAL:
+            return None
+        head = self._scene.tokens[phrase.head].lower
+        recent = islice(reversed(self._recent), MAX_ENTITIES)
+        return next((other for other in recent if other.kind in _FOUND_BY_NOUN and head in other.heads), None)
 
     def _candidates(self, phrase: Phrase) -> tuple[AntecedentCandidate, ...]:
         scene = self._scene

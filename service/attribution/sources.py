@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PARAGRAPHS_BACK = 3
 PARAGRAPHS_AHEAD = 1
-MAX_PHRASES = 60
+MAX_PHRASES = 24
 MAX_CLIMB = 12
 MAX_INQUIT = 6
 """The tokens of a clause that does no more than name the speaker, its full stop included."""
