@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PARAGRAPHS_BACK = 3
 PARAGRAPHS_AHEAD = 1
+BARE_PARAGRAPHS_BACK = 1
+"""The same for mentions without a cue."""
 MAX_PHRASES = 24
 MAX_CLIMB = 12
 MAX_INQUIT = 6
@@ -90,8 +92,10 @@ def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterato
     reports: dict[int, list[Report]] = {}
     for report in scene.reports_between(begin, end):
         reports.setdefault(scene.phrase_of[report.source], []).append(report)
+    near = bounds[max(0, paragraph - BARE_PARAGRAPHS_BACK)][0]
     for phrase in (*before, *after):
-        yield phrase, None
+        if phrase.head >= near or (previous is not None and phrase is previous.phrase):
+            yield phrase, None
         for report in reports.get(phrase.index, ()):
             yield phrase, report
 
