@@ -74,7 +74,7 @@ def anaphor_of(scene: Scene, phrase: Phrase) -> Anaphor | None:
         if kind is None:
             return None
         return Anaphor(kind, pronoun_gender(token.lower), "-")
-    determiner = _determiner(scene, phrase)
+    determiner = determiner_of(scene, phrase)
     if determiner == "indefinite":
         return None
     role = role_of(scene.syntax, phrase)
@@ -106,7 +106,8 @@ def role_of(syntax: Syntax, phrase: Phrase) -> RoleNoun | None:
     return found
 
 
-def _determiner(scene: Scene, phrase: Phrase) -> str:
+def determiner_of(scene: Scene, phrase: Phrase) -> str:
+    """Say how a nominal is determined: definite, possessive, indefinite, genitive or bare."""
     tokens = scene.tokens
     first = tokens[phrase.first]
     if first.lower in _DEFINITE:

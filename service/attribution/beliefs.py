@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def beliefs(decision: Decision, coreference: Coreference) -> dict[Entity, float]:
-    """Return the probability of each entity to be the speaker, given that somebody is; of mentions that mean nobody known nothing is said."""
+    """Return the probability of each entity to be the speaker, given that somebody is.
+
+    They do not sum to 1: some probability is with mentions that mean nobody known.
+    """
     found: dict[Entity, float] = {}
     for candidate, probability in _options(decision):
         index = candidate.phrase.index

@@ -8,14 +8,15 @@ after Denis and Baldridge 2008 and Raghunathan et al. 2010).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from service.attribution.anaphors import Anaphor, anaphor_of, families_of, pronoun_gender, role_of
+from service.attribution.anaphors import Anaphor, anaphor_of, determiner_of, families_of, pronoun_gender, role_of
 from service.attribution.deadline import NO_DEADLINE
 from service.attribution.lexicon import RoleKind, role_kin, title_nouns
 from service.attribution.name_mentions import name_mentions
@@ -24,7 +25,7 @@ from service.attribution.ranking import softmax
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from service.attribution.deadline import Deadline
     from service.attribution.lexicon import Gender
@@ -61,6 +62,7 @@ class EntityKind(StrEnum):
     OTHER = "other"
 
 
+NOBODY_QUOTED: Mapping[int, frozenset[str]] = MappingProxyType({})
 _FOUND_BY_NOUN = frozenset({EntityKind.GROUP, EntityKind.DOCUMENT})
 
 
@@ -68,9 +70,9 @@ _FOUND_BY_NOUN = frozenset({EntityKind.GROUP, EntityKind.DOCUMENT})
 class Entity:
     """Somebody or something the article speaks of, as known so far while the text is read from left to right.
 
-    ``name`` is None for entities that are only described; ``leaning`` is the likelier gender where none is known.
-    ``called`` are the words of its names. ``words`` are the content words of its titles, appositives and descriptions; ``heads`` the role nouns it was
-    described by.
+    ``name`` is None for entities that are only described, ``called`` are the words of a name; ``leaning`` is the
+    likelier gender where none is known. ``words`` are the content words of its titles, appositives and descriptions;
+    ``heads`` the role nouns it was described by.
     """
 
     index: int
@@ -126,7 +128,7 @@ Observer = Callable[["Phrase", "Sequence[AntecedentCandidate]", "Sequence[float]
 def resolve(
     scene: Scene,
     model: LogLinear,
-    said: Mapping[int, frozenset[str]],
+    said: Mapping[int, frozenset[str]] = NOBODY_QUOTED,
     observe: Observer | None = None,
     deadline: Deadline = NO_DEADLINE,
 ) -> Coreference:
@@ -169,7 +171,7 @@ class Reader:
     entity, the engine with the best candidate.
     """
 
-    def __init__(self, scene: Scene, said: Mapping[int, frozenset[str]]) -> None:
+    def __init__(self, scene: Scene, said: Mapping[int, frozenset[str]] = NOBODY_QUOTED) -> None:
         self._scene = scene
         self._said = said
         self.entities: list[Entity] = []
@@ -231,7 +233,7 @@ class Reader:
 
     def _described_alike(self, phrase: Phrase) -> Entity | None:
         """Return the group or document described last by the same noun, for a phrase that is not worth the search."""
-        if phrase.type is not MentionType.NOMINAL:
+        if phrase.type is not MentionType.NOMINAL or determiner_of(self._scene, phrase) == "indefinite":
             return None
         head = self._scene.tokens[phrase.head].lower
         recent = islice(reversed(self._recent), MAX_ENTITIES)
@@ -347,7 +349,8 @@ class Reader:
                 f"quoted={turn}|sentences={sentences3}|{there_role}",
             )
             clause = tokens[there.head].dep if there_role == "subject" else "none"
-            features += (f"clause={clause}|sentences={sentences3}", f"clause={clause}|in-paragraph={last.head >= place.paragraph_start}")
+            here_too = last.head >= place.paragraph_start
+            features += (f"clause={clause}|sentences={sentences3}", f"clause={clause}|in-paragraph={here_too}")
             if place.talks_of is not None:
                 features += (
                     f"talks-of={place.talks_of}|often={share}",
@@ -378,11 +381,12 @@ class Reader:
 class _Place:
     """How an anaphor stands in the text and among all that it may refer to: what its candidates are compared with.
 
-    ``standing``: how each entity was mentioned last. ``words``: of a nominal the content words but for its head. ``leftmost``: the entities that are first in the
-    sentence of their last mention. ``near``: how many were mentioned in this sentence or the one before, 3 at most.
-    ``most``: how often the one named most in the article is. ``governors``: the subjects of the clauses above.
-    ``said``: the words that the anaphor is quoted as saying, None where it is not; ``talks_of``: whether there is a
-    pronoun in them that would agree with the speaker too ("“I trust her,” she said"), None where it is no he or she.
+    ``standing``: how each entity was mentioned last. ``words``: of a nominal the content words but for its head.
+    ``leftmost``: the entities that are first in the sentence of their last mention. ``near``: how many were mentioned
+    in this sentence or the one before, 3 at most. ``most``: how often the one named most in the article is.
+    ``governors``: the subjects of the clauses above. ``said``: the words that the anaphor is quoted as saying, None
+    where it is not; ``talks_of``: whether there is a pronoun in them that would agree with the speaker too ("“I trust
+    her,” she said"), None where it is no he or she.
     """
 
     token: Token

@@ -2,7 +2,8 @@
 
 A long utterance inside “…,” X said disturbs the parse of the clause around it (the frame), and parsing words that
 nobody reads costs time. CoreNLP's quote annotator re-parses the sentence with the quotation taken out; here the
-parser never sees it. Quoted fragments (called the visit a “success”) belong to the reporter's syntax and stay.
+parser never sees it. Quoted fragments (called the visit a “success”) belong to the reporter's syntax and stay, of long
+ones the beginning.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ _DATELINE = re.compile(
 """Place and agency before a report (“LUNDVIK (NPA) — …”): no part of the sentence that follows."""
 _PLAIN_MARKS = str.maketrans({"―": "—", "’": "'"})
 """The horizontal bar is a dash that the tokenizer does not know, the apostrophe one that the tagger knows less well."""
-_BEGINNING = re.compile(rf"\W*[a-z]\S*(?:\s+\S+){{{BEGINNING_WORDS - 1}}}(?=(?:\s+\S+){{{UTTERANCE_WORDS + 1 - BEGINNING_WORDS}}})")
+_BEGINNING = re.compile(
+    rf"\W*[a-z]\S*(?:\s+\S+){{{BEGINNING_WORDS - 1}}}(?=(?:\s+\S+){{{UTTERANCE_WORDS + 1 - BEGINNING_WORDS}}})"
+)
 """The first words of a long fragment: they tie it to the reporter's clause, the others tell the parser nothing."""
 _LABEL = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}:(?=\s)")
 """A transcript's label inside the marks (“LINDQVIST: …”): it is the frame's, not the speaker's words."""

@@ -161,14 +161,14 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
         named = token.tag in _PROPER and token.text[0].isupper() and not _is_bare_title(syntax, token)
         return MentionType.NAME if named or token.entity == "PERSON" else MentionType.NOMINAL
     if token.dep in _SUBJECTS | {"pobj", "ROOT"} and token.entity in NAMED and token.text[0].isupper():
-        return MentionType.NAME
+        return MentionType.NAME if not is_inverted_cue(syntax.tokens, token.i) else None
     if token.dep in _SUBJECTS and (token.lower in _HEADLESS or token.tag in {"CD", "JJ", "JJS", "JJR", "DT"}):
         return MentionType.NOMINAL
     return None
 
 
 def _is_inner_person(tokens: Sequence[Token], token: Token) -> bool:
-    """Tell whether a person's full name stands before a noun, where parsers take verbs for nouns too ("Nora Berg files")."""
+    """Tell whether a person's full name stands before a noun, or a verb that the parser takes for one."""
     last = token.i + 1 == len(tokens) or not _inside_person(tokens[token.i + 1])
     return token.dep == "compound" and token.tag in _PROPER and _inside_person(token) and last
 
@@ -206,17 +206,8 @@ def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, 
         first, last = _within_breaks(tokens, token, first, last, surnames)
         if token.entity != "PERSON":
             return first, last
-    while first > 0:
-        if is_inverted_cue(tokens, first - 1):
-            break
-        if _hyphenated(tokens, first - 1):
-            first -= 2
-        elif _belongs(tokens[first - 1], token):
-            first -= 1
-        elif (given := _before_nickname(tokens, first)) is not None:
-            first = given
-        else:
-            break
+    while (earlier := _earlier_start(tokens, token, first)) is not None:
+        first = earlier
     while last + 2 < len(tokens) and _hyphenated(tokens, last + 1):
         last += 2
     while last > token.i and tokens[last].text[0].islower():  # NER takes "Berg went on" for a name
@@ -224,6 +215,15 @@ def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, 
     if token.lower in organization_words() and (owner := _possessor(tokens, first)) is not None:
         first = owner
     return first, last
+
+
+def _earlier_start(tokens: Sequence[Token], head: Token, first: int) -> int | None:
+    """Return where a name starts whose part from ``first`` on is known, None where it starts there."""
+    if first == 0 or is_inverted_cue(tokens, first - 1):
+        return None
+    if _hyphenated(tokens, first - 1):
+        return first - 2
+    return first - 1 if _belongs(tokens[first - 1], head) else _before_nickname(tokens, first)
 
 
 def _within_breaks(

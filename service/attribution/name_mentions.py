@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.attribution.cues import CueKind
-from service.attribution.lexicon import RoleKind, metonyms, role_nouns
+from service.attribution.genders import gender_of_first_name
+from service.attribution.lexicon import (
+    RoleKind,
+    fold,
+    landmark_words,
+    metonyms,
+    name_words,
+    organization_words,
+    places,
+    role_nouns,
+)
 from service.attribution.name_forms import title_length
 from service.attribution.names import NameKind, NameMention
 from service.attribution.types import CharSpan
@@ -71,9 +81,19 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
     kind = _NER_KINDS.get(entity)
     if text.lower().removeprefix("the ") in metonyms():
         kind = NameKind.ORGANIZATION
-    elif phrase is not None and kind is not NameKind.PERSON and _is_told_a_person(scene, phrase):
-        kind = NameKind.PERSON
+    elif phrase is not None and kind is not NameKind.PERSON:
+        named = [tokens[i].text for i in range(split, last + 1)]
+        if _is_told_a_person(scene, phrase) or (phrase.index in scene.speaking and _may_be_full_name(named)):
+            kind = NameKind.PERSON
     return NameMention(span, text, kind, title, quoted=tokens[split].quote is not None)
+
+
+def _may_be_full_name(words: Sequence[str]) -> bool:
+    """Tell whether a first name that tells a gender stands before words that name no place or organisation."""
+    folded = [fold(word) for word in words]
+    first = folded[0]
+    elsewhere = landmark_words() | organization_words() | places() | name_words("vague_head")
+    return len(words) > 1 and gender_of_first_name(first) is not None and elsewhere.isdisjoint(folded)
 
 
 def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:

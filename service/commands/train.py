@@ -31,7 +31,7 @@ def train_command(polnear: Path, gum: Path, model: str | None, output: Path | No
     from service.attribution import DEFAULT_MODEL
     from service.attribution.pipeline import UNREAD_COMPONENTS
     from service.attribution.ranking import WEIGHTS
-    from service.training.corpora import NEWS_CHAINS
+    from service.training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS
     from service.training.train import to_json, train, train_indirect, updated
 
     nlp = spacy.load(model or DEFAULT_MODEL, exclude=UNREAD_COMPONENTS)
@@ -43,7 +43,7 @@ def train_command(polnear: Path, gum: Path, model: str | None, output: Path | No
         learned = updated(WEIGHTS.read_text("utf-8"), train_indirect(polnear, nlp, progress))
     else:
         learned = train(polnear, gum, nlp, progress)
-    written = to_json(learned, [polnear.name, gum.name, NEWS_CHAINS.name])
+    written = to_json(learned, [polnear.name, gum.name, NEWS_CHAINS.name, NEWS_QUOTATIONS.name])
     Path(output or str(WEIGHTS)).write_text(written, encoding="utf-8")
     for name, figure in learned.figures.items():
         click.echo(f"{name:<20}{figure:.4f}")

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from service.attribution.confidence import confidence_features
 from service.attribution.coreference import EntityKind, Reader, resolve
 from service.attribution.decisions import choose_source, decide_sources, words_said
-from service.attribution.nesting import reporters
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
-from service.attribution.types import MentionType
 from service.attribution.speech import Memory, speech_features
+from service.attribution.types import MentionType
 from service.training.corpora import QuotationLabel, attribution_of, chain_of, heads_of, places_of
 from service.training.loglinear import Choice
 
@@ -80,9 +79,7 @@ def _labelled(article: Article, quote: QuoteFrame, label: LabelledQuotation, pre
     scene = article.scene
     if label.label is not QuotationLabel.SPEECH:
         return Known(quote, False if label.label is QuotationLabel.OTHER else None, frozenset(), frozenset())
-    speakers = frozenset(
-        index for place in label.speakers for index in heads_of(scene, places_of(scene.text, place))
-    )
+    speakers = frozenset(index for place in label.speakers for index in heads_of(scene, places_of(scene.text, place)))
     sources = _marked(article, quote).sources
     if label.source is not None:
         sources |= heads_of(scene, (label.source,))
@@ -205,7 +202,9 @@ def antecedents_found(
     return found
 
 
-def speaker_cases(article: Article, quotations: Sequence[Known], models: Models) -> Iterator[tuple[tuple[str, ...], bool]]:
+def speaker_cases(
+    article: Article, quotations: Sequence[Known], models: Models
+) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Attribute a labelled article as the engine does; yield the evidence on each speaker, and whether it is right."""
     scene = article.scene
     decisions = tuple(decide_sources(scene, models))

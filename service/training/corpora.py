@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from service.attribution.types import CharSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from service.attribution.mentions import Phrase
     from service.attribution.scene import QuoteFrame, Scene
@@ -114,7 +114,7 @@ class LabelledQuotation:
 
 @dataclass(frozen=True, slots=True)
 class ArticleQuotations:
-    """The quotations of an article of PolNeAR or a document of GUM, labelled for this project; no word of it is kept."""
+    """The quotations of an article or document, labelled for this project; no word of it is kept."""
 
     name: str
     characters: int
@@ -125,17 +125,19 @@ def read_news_quotations() -> dict[str, ArticleQuotations]:
     """Read the quotations shipped with this package, by the name of their article or document."""
     found: dict[str, ArticleQuotations] = {}
     for row in _rows(NEWS_QUOTATIONS):
-        quotations = tuple(
-            LabelledQuotation(
-                CharSpan(start, end),
-                QuotationLabel(label),
-                _spans(speakers),
-                CharSpan(*source) if source is not None else None,
-            )
-            for start, end, label, speakers, source in row["quotations"]
-        )
+        quotations = tuple(map(_labelled, row["quotations"]))
         found[row["name"]] = ArticleQuotations(row["name"], row["characters"], quotations)
     return found
+
+
+def _labelled(row: Sequence[Any]) -> LabelledQuotation:
+    start, end, label, speakers, source = row
+    return LabelledQuotation(
+        CharSpan(start, end),
+        QuotationLabel(label),
+        _spans(speakers),
+        CharSpan(*source) if source is not None else None,
+    )
 
 
 def read_gum(path: Path) -> Iterator[ChainedDocument]:

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from service.attribution.scene import Scene
-    from service.training.corpora import MarkedAttribution, MarkedMention
 
 FOLDS = 5
 SEED = 0
@@ -166,7 +165,12 @@ def learn(articles: Sequence[Article], documents: Sequence[Article], progress: C
 
     progress("speech")
     choices = [
-        [choice for read in fold if read.article.labelled for choice in speech_cases(read.scene, read.quotations, model)]
+        [
+            choice
+            for read in fold
+            if read.article.labelled
+            for choice in speech_cases(read.scene, read.quotations, model)
+        ]
         for fold, model in zip(folds, sources, strict=True)
     ]
     speeches = [LogLinear(fit_ranker(_but(choices, i), SPEECH_PENALTY)) for i in range(FOLDS)]
@@ -252,6 +256,15 @@ def _source_choices(fold: Iterable[Read]) -> list[Choice]:
         for read in fold
         for known, _, choice in source_cases(read.scene, read.quotations)
         if known.spoken and any(choice.right)
+    ]
+
+
+def _speech_choices(fold: Iterable[Read], model: LogLinear) -> list[Choice]:
+    return [
+        choice
+        for read in fold
+        if read.article.labelled is not None
+        for choice in speech_cases(read.scene, read.quotations, model)
     ]
 
 

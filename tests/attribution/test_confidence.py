@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.attribution.confidence import confidence_features, judge
-from service.attribution.coreference import Link, resolve
+from service.attribution.coreference import resolve
 from service.attribution.decisions import Decision, decide_sources
 from service.attribution.ranking import LogLinear, load_models, logistic
 from service.attribution.statements import Statement, marked_statements
@@ -41,11 +41,13 @@ def features(scene_of: SceneOf, text: str, source: float = 0.9, speech: float = 
     decision, coreference = decided(scene_of, text)
     assert decision.source is not None
     phrase = decision.source.phrase.index
-    linked = coreference.links.get(phrase)
-    if linked is not None:
-        linked = Link(linked.antecedent, link)
-    changed = replace(decision, source_probability=source, speech_probability=speech)
-    return set(confidence_features(changed, coreference.entity_of[phrase], linked))
+    entity = coreference.entity_of[phrase]
+    links = {
+        index: replace(found, probability=link, options=((entity, link),)) if index == phrase else found
+        for index, found in coreference.links.items()
+    }
+    changed = replace(decision, source_probability=source, speech_probability=speech, options=())
+    return set(confidence_features(changed, entity, replace(coreference, links=links)))
 
 
 @pytest.mark.parametrize("what", ["source", "speech", "link"])

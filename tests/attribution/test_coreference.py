@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.attribution.coreference import EntityKind, Reader, resolve
+from service.attribution.decisions import decide_sources, words_said
 from service.attribution.ranking import LogLinear, load_models
 
 if TYPE_CHECKING:
@@ -108,6 +109,67 @@ def test_they_are_both(scene_of: SceneOf) -> None:
     assert entity is None or entity.kind is EntityKind.GROUP
 
 
+SAID = [
+    (
+        "names itself",
+        "Karl Strand came. “I trust Strand,” he said.",
+        {"names-itself=True|person", "talks-of=False|rank=0"},
+    ),
+    ("names another", "Karl Strand came. “I trust Berg,” he said.", {"names-itself=False|person"}),
+    ("talks of somebody", "Karl Strand came. “I trust him,” he said.", {"talks-of=True|rank=0"}),
+    ("first to be quoted", "Karl Strand came. “I left,” he said.", {"quoted=none|paragraphs=0"}),
+    ("quoted last", "“I left,” Karl Strand said. “I ran,” he said.", {"quoted=last|paragraphs=0"}),
+    ("subject of the sentence", "Karl Strand came. “I left,” he said.", {"clause=ROOT|sentences=1"}),
+    ("subject of a clause in it", "We saw that Karl Strand came. “I left,” he said.", {"clause=ccomp|sentences=1"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in SAID], ids=[row[0] for row in SAID])
+def test_evidence_in_what_is_said(scene_of: SceneOf, text: str, expected: set[str]) -> None:
+    scene = scene_of(text)
+    said = words_said(decide_sources(scene, load_models()))
+    seen: dict[str, set[str]] = {}
+
+    def observe(phrase: Phrase, candidates: Sequence[AntecedentCandidate], _: Sequence[float]) -> None:
+        (strand,) = (c for c in candidates if c.entity is not None and c.entity.name == "Karl Strand")
+        seen[phrase.span.of(text)] = set(strand.evidence)
+
+    resolve(scene, UNLEARNED, said, observe)
+    assert expected - seen["he"] == set()
+
+
+def test_words_of_nobody_are_no_evidence(scene_of: SceneOf) -> None:
+    scene = scene_of("Karl Strand came. He left.")
+    ((candidates, _),) = offers(scene, UNLEARNED).values()
+    assert not [piece for piece in candidates[0].evidence if piece.startswith(("names-itself", "talks-of", "quoted"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kin"),
+    [
+        ("Sen. Karl Strand left. “No,” the politician said.", "kin=True|person"),
+        ("Sen. Karl Strand left. “No,” the goalkeeper said.", "kin=False|person"),
+    ],
+)
+def test_nouns_that_news_uses_for_the_same_people(scene_of: SceneOf, text: str, kin: str) -> None:
+    (candidates, _) = list(offers(scene_of(text), UNLEARNED).values())[-1]
+    assert kin in candidates[0].evidence
+
+
+def test_appositive_stands_as_its_noun_does(scene_of: SceneOf) -> None:
+    scene = scene_of("The pilot, Karl Strand, a sailor, came. “No,” he said.")
+    candidates, _ = offers(scene, UNLEARNED)["he"]
+    assert "roles=subject-subject|1" in candidates[0].evidence
+
+
+def test_group_that_does_not_speak_is_found_by_its_noun(scene_of: SceneOf) -> None:
+    scene = scene_of("The fishermen came. Nora Lindqvist met the fishermen. “No,” the fishermen said.")
+    seen = offers(scene, UNLEARNED)
+    assert list(seen) == ["the fishermen"], "only the group that speaks is searched for"
+    (fishermen,) = (c.entity for c in seen["the fishermen"][0] if c.entity is not None and c.entity.name is None)
+    assert [phrase.span.of(scene.text) for phrase in fishermen.phrases][:2] == ["The fishermen", "the fishermen"]
+
+
 KINDS = [
     ("“No,” Nora Lindqvist said.", EntityKind.PERSON),
     ("“No,” the mayor said.", EntityKind.PERSON),
@@ -182,7 +244,7 @@ def offers(scene: Scene, model: LogLinear) -> dict[str, tuple[Sequence[Anteceden
     def observe(phrase: Phrase, candidates: Sequence[AntecedentCandidate], probabilities: Sequence[float]) -> None:
         seen[phrase.span.of(scene.text)] = candidates, probabilities
 
-    resolve(scene, model, observe)
+    resolve(scene, model, observe=observe)
     return seen
 
 
@@ -241,12 +303,24 @@ SPEAKERS_BY_NAME = [
         "Kwesi Adom-Boateng, a builder from Tarn, came. “We left,” Adom-Boateng said.",
         "Kwesi Adom-Boateng",
     ),
+    (
+        "told a person by a first name and a cue",
+        "It is a big word, in the view of Kwabena Asante-Frimpong of the University of Lund. “It is,” he said.",
+        "Kwabena Asante-Frimpong",
+    ),
     ("label in capitals", "Dele Marsh came.\n\nMARSH: “We left.”", "Dele Marsh"),
     ("dateline", "LUNDVIK -- Mayor Tom Berg, opening the pier, said it was “ready”.", "Tom Berg"),
     ("subject behind a participle", "Welcoming the vote, Nora Berg, head of the union, said: “We won.”", "Nora Berg"),
     ("party in brackets", "Sen. Tom Berg (R-Lund) said: “We won.”", "Tom Berg"),
     ("party after a comma", "Sen. Tom Berg, R-Lund, said: “We won.”", "Tom Berg"),
     ("nickname in marks", "Robert “Bobby” Strand came. “We won,” Strand said.", "Robert “Bobby” Strand"),
+    ("verb before a name", "Sanna Holm came.\n\nSaid Holm: “We left.”", "Sanna Holm"),
+    ("paper's writer", "Lund Post’s Sanna Holm came. “We left,” Holm said.", "Sanna Holm"),
+    (
+        "credit in brackets",
+        "Sanna Holm came.\n\n“The pier is closed, and we are all sad about it.” [Sanna Holm]",
+        "Sanna Holm",
+    ),
     ("letter of an interview", "Nora Berg came.\n\nQ: “Who won?”", None),
 ]
 

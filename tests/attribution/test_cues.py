@@ -22,6 +22,7 @@ REPORTS = [
     ("pronoun", "“We will rebuild,” she said.", ["subject said she"]),
     ("description", "The mayor of Karlsby called the pier “a ruin”.", ["subject called mayor"]),
     ("particle verb", "Nora Lindqvist went on: “It is our home.”", ["subject went Lindqvist"]),
+    ("verb before a name", "Said Tom Berg: “It is a ruin.”", ["subject Said Berg", "label : Berg"]),
     ("several verbs", "“Go,” she said. “Now,” he replied.", ["subject said she", "subject replied he"]),
     ("report in a report", "Tom Berg said Anna Holm wrote “no”.", ["subject said Berg", "subject wrote Holm"]),
     ("joined verbs", "Nora Lindqvist stood up and said: “No.”", ["shared-subject said Lindqvist"]),
@@ -66,6 +67,8 @@ REPORTS = [
     ("label inside the marks", "“LINDQVIST: We will rebuild.”", ["label : LINDQVIST"]),
     ("label of a question", "Q: Who will rebuild the pier?", ["label : Q"]),
     ("signature", "“A wonderful pier.” — Nora Lindqvist", ["signature — Nora"]),
+    ("signature in brackets", "“A wonderful pier.” [Nora Lindqvist]", ["signature [ Nora"]),
+    ("signature in parentheses", "“A wonderful pier.” (Nora Lindqvist)", ["signature ( Nora"]),
     ("signature with a hyphen", "“A wonderful pier.” - Nora Lindqvist, Karlsby", ["signature - Nora"]),
 ]
 NO_REPORTS = [
@@ -78,6 +81,9 @@ NO_REPORTS = [
     ("colon in a sentence", "The pier is near the town of Karlsby: it is old."),
     ("label in lower case", "the plan: it is madness."),
     ("dash after no quotation", "A wonderful pier — Nora Lindqvist"),
+    ("brackets after no quotation", "A wonderful pier [Nora Lindqvist]"),
+    ("brackets and lower case", "“A fine pier” (a fine town)."),
+    ("capital verb before no name", "Heard the sea again."),
     ("dash and lower case", "“A fine pier” — a fine town."),
     ("dash and a long sentence", "“A fine pier” — The town has a harbour, a mill, a church, a school and a tower."),
 ]
@@ -107,6 +113,7 @@ def test_nothing_is_reported(scene_of: SceneOf, text: str) -> None:
         ("According to Tom Berg, it was old.", "according to"),
         ("LINDQVIST: We will rebuild.", ":"),
         ("“A wonderful pier.” – Nora Lindqvist", "—"),
+        ("“A wonderful pier.” [Nora Lindqvist]", "["),
     ],
 )
 def test_lemma(scene_of: SceneOf, text: str, lemma: str) -> None:

@@ -42,7 +42,6 @@ def copied(text: str) -> list[tuple[str, str]]:
         ("“Well, we will…” Tom Berg began.", '"Yes" Tom Berg began.'),
         ("“We will,” Tom Berg said, “if they pay us.”", '"Yes," Tom Berg said, "if they pay us."'),
         ("“We will,” Tom Berg said. “They will pay.”", '"Yes," Tom Berg said. "Yes."'),
-        ("Tom Berg said the pier was “a trap for all who walk on it at night”.", 'Tom Berg said the pier was "Yes".'),
     ],
 )
 def test_utterance_becomes_a_placeholder_with_its_final_mark(text: str, expected: str) -> None:
@@ -210,3 +209,42 @@ def test_is_an_utterance(content: str, before: str) -> None:
 @pytest.mark.parametrize(("content", "before"), [row[1:] for row in FRAGMENTS], ids=[row[0] for row in FRAGMENTS])
 def test_is_no_utterance(content: str, before: str) -> None:
     assert not is_utterance(content, before)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tom Berg said the pier was “a trap for all who walk on it at night”.",
+            'Tom Berg said the pier was "a trap for all who walk".',
+        ),
+        (
+            "The pier “was closed without a word to those who live here,” Tom Berg said.",
+            'The pier "was closed without a word to," Tom Berg said.',
+        ),
+        (
+            "“We go,” Berg said, “and none of us is ever coming back to this place.”",
+            '"Yes," Berg said, "and none of us is ever."',
+        ),
+        # no longer than a fragment may be
+        (
+            "The pier “was closed without a word to us,” Tom Berg said.",
+            'The pier "was closed without a word to us," Tom Berg said.',
+        ),
+        # an utterance
+        ("Tom Berg said: “Was it closed without a word to those who live here?”", 'Tom Berg said: "Yes?"'),
+    ],
+)
+def test_long_fragment_keeps_its_beginning(text: str, expected: str) -> None:
+    assert seen(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sean O’Brannigan’s boat left.", "Sean O'Brannigan's boat left."),
+        ("They — and he ― left.", "They — and he — left."),
+    ],
+)
+def test_apostrophes_and_dashes_are_those_that_the_parser_knows(text: str, expected: str) -> None:
+    assert seen(text) == expected

@@ -30,6 +30,12 @@ FOUND = [
     ("headless subjects", "Many stayed. Some left. Others slept.", "D Many | D Some | D Others"),
     ("bare title is a description", "The President met the governor.", "D The President | D the governor"),
     ("hyphens", "Anna Holm-Strand met Jean-Claude Berg.", "N Anna Holm-Strand | N Jean-Claude Berg"),
+    (
+        "person before a noun",
+        "A Nora Lindqvist speech drew crowds.",
+        "N Nora Lindqvist | D A Nora Lindqvist speech | D crowds",
+    ),
+    ("family name before a noun", "A Lindqvist speech drew crowds.", "D A Lindqvist speech | D crowds"),
     ("appositive", "Nora Lindqvist, a doctor, left.", "N Nora Lindqvist | D a doctor"),
     ("coordination", "Nora Lindqvist and three fishermen left.", "N Nora Lindqvist | D three fishermen"),
     ("surname alone", "Nora Lindqvist stayed. Lindqvist slept.", "N Nora Lindqvist | N Lindqvist"),

@@ -65,7 +65,7 @@ def test_offered(scene_of: SceneOf, text: str, expected: list[str]) -> None:
 def test_paragraphs_further_away_offer_nobody(scene_of: SceneOf) -> None:
     names = ["Nora Lindqvist", "Tom Berg", "Anna Holm", "Karl Strand", None, "Erik Dahl", "Maria Lund"]
     text = "\n\n".join(f"{name} slept." if name else "“We left.”" for name in names)
-    assert offered(scene_of(text)) == ["Tom Berg", "Anna Holm", "Karl Strand", "Erik Dahl"]
+    assert offered(scene_of(text)) == ["Karl Strand", "Erik Dahl"]
 
 
 def test_long_article_offers_the_nearest(scene_of: SceneOf) -> None:
@@ -187,3 +187,23 @@ TURNS = [
 def test_evidence_of_turns(scene_of: SceneOf, text: str, mention: str, piece: str) -> None:
     scene = scene_of(text)
     assert piece in candidate(scene, mention, 1, decided(scene, 0, "Tom Berg/said")).features
+
+
+EVIDENCE_IN_WORDS = [
+    ("“I left,” Tom Berg said.", {"person=i|name|PERSON", "names-itself=False|PERSON|utt^"}),
+    ("“We left our boats,” Tom Berg said.", {"person=we|name|PERSON"}),
+    ("“They left,” Tom Berg said.", {"person=none|name|PERSON"}),
+    ("“They met Berg at the pier,” Tom Berg said.", {"names-itself=True|PERSON|utt^"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EVIDENCE_IN_WORDS)
+def test_evidence_in_the_words_quoted(scene_of: SceneOf, text: str, expected: set[str]) -> None:
+    assert expected - set(candidate(scene_of(text), "Tom Berg/said").features) == set()
+
+
+def test_mention_without_a_cue_is_offered_from_the_paragraph_before_at_most(scene_of: SceneOf) -> None:
+    scene = scene_of("Anna Holm sat.\n\nTom Berg sat.\n\n“We left.”")
+    assert offered(scene) == ["Tom Berg"]
+    scene = scene_of("Anna Holm said no.\n\nTom Berg sat.\n\n“We left.”")
+    assert offered(scene) == ["Anna Holm/said", "Tom Berg"]

@@ -8,7 +8,7 @@ import pytest
 
 from service.attribution import QuotationType
 from service.attribution.sources import source_candidates
-from service.attribution.speech import speech_features, word_case
+from service.attribution.speech import Earlier, Memory, speech_features, word_case
 
 if TYPE_CHECKING:
     from service.attribution import Engine
@@ -44,7 +44,7 @@ def evidence(scene_of: SceneOf, text: str, probability: float = 0.9) -> set[str]
     quote = scene.quotes[0]
     candidates = source_candidates(scene, quote, None)
     best = next((c for c in candidates if c.report is not None), candidates[-1] if candidates else None)
-    return set(speech_features(scene, quote, best, probability))
+    return set(speech_features(scene, quote, best, probability, Memory(scene).recall(quote)))
 
 
 EVIDENCE = [
@@ -65,6 +65,9 @@ EVIDENCE = [
     ("source without a cue", "Tom Berg sat. “We left.”", {"source-kind=none|utterance", "source=0.95|False|utterance"}),
     ("source with a cue", "“We left,” Tom Berg said.", {"source-kind=subject|utterance", "cue=say|utterance"}),
     ("governed by its cue", "“We left,” Tom Berg said.", {"link=governs|sentence", "cue=say|governs"}),
+    ("syntax of a fragment", "Tom Berg called it “a ruin”.", {"tags=DT_NN|2", "last-tag=NN", "inner=ruin"}),
+    ("what governs a fragment", "Tom Berg called it “a ruin”.", {"governor=called|oprd", "dep=oprd|2"}),
+    ("headline", "Berg Calls Pier ‘A Ruin’.\n\nThe pier is old.", {"headline=True|single=True|capital"}),
     ("kind of source", "“We left,” Tom Berg said.", {"source-type=name|PERSON|utterance"}),
     ("described source", "“We left,” the mayor said.", {"source-type=nominal|person|utterance"}),
 ]
@@ -118,3 +121,29 @@ def test_nickname_of_the_speaker(engine: Engine) -> None:
     said, nickname = engine.attribute("“It is safe,” said Karl “Lefty” Strand.").quotes
     assert said.type is QuotationType.DIRECT
     assert nickname.type is QuotationType.SCARE
+
+
+MEMORY = [
+    ("nothing before", "They saw a “ruin”.", Earlier(None, None)),
+    ("same words", "He called it a “ruin”. The “Ruin” is gone.", Earlier(same_words=True, same_sentence=None)),
+    ("beside", "He called it “old” and a “ruin”.", Earlier(same_words=None, same_sentence=True)),
+    ("both", "He called it a “ruin”, and “ruin” it was.", Earlier(same_words=True, same_sentence=True)),
+    ("other words, another sentence", "He called it “old”. It is a “ruin”.", Earlier(None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in MEMORY], ids=[row[0] for row in MEMORY])
+def test_what_was_decided_before(scene_of: SceneOf, text: str, expected: Earlier) -> None:
+    scene = scene_of(text)
+    memory = Memory(scene)
+    for quote in scene.quotes[:-1]:
+        memory.note(quote, spoken=True)
+    assert memory.recall(scene.quotes[-1]) == expected
+
+
+@pytest.mark.parametrize("spoken", [True, False])
+def test_what_was_decided_before_is_evidence(scene_of: SceneOf, spoken: bool) -> None:
+    scene = scene_of("He called it “old” and a “ruin”.")
+    earlier = Earlier(same_words=None, same_sentence=spoken)
+    found = set(speech_features(scene, scene.quotes[-1], None, 0.0, earlier))
+    assert {"again=None|fragment", f"beside={spoken}|fragment|1"} <= found

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from service.attribution.scene import MarkedText
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -59,6 +61,21 @@ def chains_row(name: str, source: str) -> dict[str, Any]:
     """Write the chains of a marked text as a row of the news chains."""
     article = marked(source)
     return {"name": name, "characters": len(article.text), "mentions": [list(m) for m in article.mentions]}
+
+
+def quotations_row(name: str, source: str) -> dict[str, Any]:
+    """Write the quotations of a marked text as a row of the news quotations; unmarked ones are nobody's."""
+    article = marked(source)
+    first_of = {chain: [start, end] for start, end, chain in reversed(article.mentions)}
+    rows: list[list[Any]] = []
+    for quoted in MarkedText.of(article.text).quoted:
+        start, end = quoted.span.start, quoted.span.end
+        spoken = [number for number, a, b in article.contents if a <= start and end <= b]
+        mentions = [article.mentions[number] for number in spoken if number is not None]
+        speakers = [first_of[chain] for _, _, chain in mentions]
+        label = "speech" if spoken else "other"
+        rows.append([start, end, label, speakers, list(mentions[0][:2]) if mentions else None])
+    return {"name": name, "characters": len(article.text), "quotations": rows}
 
 
 def gum_row(name: str, source: str) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from service.attribution.decisions import decide_sources
 from service.attribution.ranking import WEIGHTS, LogLinear, Models
 from service.cli import main
 from service.training import corpora
-from service.training.corpora import NEWS_CHAINS, read_gum, read_polnear
-from service.training.train import FOLDS, Article, Learned, _calibration_error, _folds, learn, to_json, train
-from tests.training.articles import ELSEWHERE, NEWS, chains_row, gum_row, polnear_row, write_rows
+from service.training.cases import Article
+from service.training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS, read_gum, read_polnear
+from service.training.train import FOLDS, Learned, _calibration_error, _folds, learn, to_json, train
+from tests.training.articles import ELSEWHERE, NEWS, chains_row, gum_row, polnear_row, quotations_row, write_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,17 +37,23 @@ class Corpus:
     polnear: Path
     gum: Path
     chains: Path
+    quotations: Path
 
 
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
-    """Write the invented corpus, with its chains instead of the shipped ones."""
+    """Write the invented corpus, with its labels instead of the shipped ones."""
     chains = write_rows(tmp_path / "chains.jsonl", (chains_row(name, source) for name, source in NEWS.items()))
+    quotations = write_rows(
+        tmp_path / "quotations.jsonl", (quotations_row(name, source) for name, source in NEWS.items())
+    )
     monkeypatch.setattr(corpora, "NEWS_CHAINS", chains)
+    monkeypatch.setattr(corpora, "NEWS_QUOTATIONS", quotations)
     return Corpus(
         write_rows(tmp_path / "news.jsonl", (polnear_row(name, source) for name, source in NEWS.items())),
         write_rows(tmp_path / "gum.jsonl", (gum_row(name, source) for name, source in ELSEWHERE.items())),
         chains,
+        quotations,
     )
 
 
@@ -62,7 +69,7 @@ def test_command_writes_the_weights_and_prints_the_figures(corpus: Corpus, tmp_p
     assert result.exit_code == 0, result.output
     written = json.loads(output.read_text(encoding="utf-8"))
     assert list(written) == list(shipped()) == ["data", "cross_validated", "weights"]
-    assert written["data"] == ["news.jsonl", "gum.jsonl", "chains.jsonl"]
+    assert written["data"] == ["news.jsonl", "gum.jsonl", "chains.jsonl", "quotations.jsonl"]
     assert set(written["cross_validated"]) == FIGURES
     assert set(written["weights"]) == MODELS
     assert all(written["weights"].values()), "each model learns something"
@@ -87,11 +94,14 @@ def learned(scene_of: SceneOf, tmp_path_factory: pytest.TempPathFactory) -> Lear
     polnear = write_rows(folder / "news.jsonl", (polnear_row(name, source) for name, source in NEWS.items()))
     gum = write_rows(folder / "gum.jsonl", (gum_row(name, source) for name, source in ELSEWHERE.items()))
     chains = {name: chains_row(name, source) for name, source in NEWS.items()}
+    labels = {
+        name: tuple(map(corpora._labelled, quotations_row(name, source)["quotations"])) for name, source in NEWS.items()
+    }
     articles = [
-        Article(scene_of(item.text), item.attributions, corpora._mentions(chains[item.name]))
+        Article(scene_of(item.text), item.attributions, corpora._mentions(chains[item.name]), labels[item.name])
         for item in read_polnear(polnear)
     ]
-    documents = [(scene_of(item.text), item.mentions) for item in read_gum(gum)]
+    documents = [Article(scene_of(item.text), (), item.mentions, news=False) for item in read_gum(gum)]
     return learn(articles, documents, lambda _: None)
 
 
@@ -114,7 +124,7 @@ def test_learns_scare_quotes(scene_of: SceneOf, learned: Learned) -> None:
 
 def test_learns_that_a_cue_speaks_for_a_source(learned: Learned) -> None:
     assert learned.weights["source"]["cue=say"] > 0
-    assert learned.weights["confidence"]["named"] > 0
+    assert sum(learned.weights["confidence"].values()) > 0
 
 
 def test_figures_are_shares(learned: Learned) -> None:
@@ -137,18 +147,20 @@ def test_progress_names_the_steps(corpus: Corpus, engine: Engine) -> None:
     ]
 
 
-def test_learns_without_labelled_chains(corpus: Corpus, engine: Engine) -> None:
+def test_learns_sources_without_any_labels(corpus: Corpus, engine: Engine) -> None:
     corpus.chains.write_text("", encoding="utf-8")
+    corpus.quotations.write_text("", encoding="utf-8")
     learned = train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
     assert learned.weights["source"]
     assert learned.weights["confidence"] == {}
     assert learned.figures["speaker"] == 0.0
 
 
-def test_other_text_than_the_chains_were_labelled_on(corpus: Corpus, engine: Engine) -> None:
-    row = chains_row("pier", NEWS["pier"])
-    write_rows(corpus.chains, [{**row, "characters": row["characters"] + 1}])
-    with pytest.raises(ValueError, match="pier is not the text that its chains were labelled on"):
+@pytest.mark.parametrize("labels", ["chains", "quotations"])
+def test_other_text_than_was_labelled(corpus: Corpus, engine: Engine, labels: str) -> None:
+    row = {"chains": chains_row, "quotations": quotations_row}[labels]("pier", NEWS["pier"])
+    write_rows(getattr(corpus, labels), [{**row, "characters": row["characters"] + 1}])
+    with pytest.raises(ValueError, match="pier is not the text that was labelled"):
         train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
 
 
@@ -206,7 +218,7 @@ def test_shipped_weights_are_of_the_models_and_their_figures() -> None:
     assert set(shipped()["weights"]) == MODELS
     assert set(shipped()["cross_validated"]) == FIGURES
     assert all(0 <= figure <= 1 for figure in shipped()["cross_validated"].values())
-    assert shipped()["data"][-1] == NEWS_CHAINS.name
+    assert shipped()["data"][-2:] == [NEWS_CHAINS.name, NEWS_QUOTATIONS.name]
 
 
 def test_shipped_weights_are_as_training_writes_them() -> None:
@@ -236,3 +248,23 @@ def test_shipped_chains_stay_inside_their_articles() -> None:
         spans = [mention.span for mention in article.mentions]
         assert spans == sorted(spans)
         assert all(0 <= span.start < span.end <= article.characters for span in spans)
+
+
+def test_shipped_quotations_are_numbers_and_labels_only() -> None:
+    rows = [json.loads(line) for line in NEWS_QUOTATIONS.read_text(encoding="utf-8").splitlines()]
+    assert {tuple(row) for row in rows} == {("name", "characters", "quotations")}
+    assert all(re.fullmatch(r"[\w-]{1,80}", row["name"]) for row in rows), "the name is a file's, not a sentence"
+    for start, end, label, speakers, source in (quotation for row in rows for quotation in row["quotations"]):
+        assert label in {"speech", "other", "bad"}
+        numbers = [start, end, *(source or ()), *(place for speaker in speakers for place in speaker)]
+        assert {type(number) for number in numbers} == {int}
+
+
+def test_shipped_quotations_stay_inside_their_articles() -> None:
+    for article in corpora.read_news_quotations().values():
+        spans = [quotation.span for quotation in article.quotations]
+        assert spans == sorted(spans)
+        for quotation in article.quotations:
+            named = [*quotation.speakers, *([quotation.source] if quotation.source is not None else [])]
+            assert all(0 <= span.start < span.end <= article.characters for span in (quotation.span, *named))
+            assert quotation.label is corpora.QuotationLabel.SPEECH or not named
