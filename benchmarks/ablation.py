@@ -32,19 +32,23 @@ GROUPS = {
         "kind of mention": ("mention",),
         "turn": ("previous", "continues"),
         "rival cues": ("latest", "neighbour"),
+        "words quoted": ("person", "names-itself"),
     },
     "speech": {
         "words around": ("before", "after", "around", "near", "work"),
-        "shape and case": ("case", "final", "single", "paragraph-start"),
+        "shape and case": ("case", "final", "single", "paragraph-start", "headline"),
+        "syntax of a fragment": ("tags", "last-tag", "governor", "dep", "inner"),
+        "decided before": ("again", "beside"),
         "source found": ("source", "link", "cue"),
     },
     "antecedent": {
         "distance": ("rank", "sentences", "paragraphs", "in-paragraph"),
-        "roles": ("roles", "subject-before", "leftmost", "governs", "same-clause"),
+        "roles": ("roles", "subject-before", "leftmost", "governs", "same-clause", "clause"),
         "gender": ("gender",),
-        "who spoke": ("speaker",),
-        "how often": ("often", "mentions"),
-        "description": ("head", "head-word", "noun", "modifiers", "determiner"),
+        "who spoke": ("speaker", "quoted"),
+        "how often": ("often", "mentions", "fresh"),
+        "description": ("head", "head-word", "noun", "modifiers", "determiner", "kin"),
+        "words quoted": ("names-itself", "talks-of"),
     },
 }
 

@@ -174,12 +174,12 @@ def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) 
 def _speaks_for(scene: Scene, entity: Entity, phrase: Phrase, known: Known) -> bool:
     """Tell whether the source as described is right: it stands for a speaker without a name, or for who is behind it.
 
-    Of a document or an organisation readers may give the name of another in its place; both are right.
+    Of what is no person readers may name who stands behind it; both are right.
     """
     if entity.name is not None or phrase.index not in known.sources:
         return False
     nameless = all(scene.phrases[i].type is not MentionType.NAME for i in known.speakers)
-    return nameless or entity.kind in {EntityKind.DOCUMENT, EntityKind.ORGANIZATION}
+    return nameless or entity.kind not in {EntityKind.PERSON, EntityKind.GROUP}
 
 
 def _has(entity: Entity, phrases: frozenset[int]) -> bool:
