@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from service.attribution.coreference import Coreference, Entity
+    from service.attribution.coreference import Coreference
     from service.attribution.decisions import Decision
+    from service.attribution.discourse import Entity
     from service.attribution.sources import SourceCandidate
 
 

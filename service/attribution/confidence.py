@@ -19,8 +19,9 @@ from service.attribution.types import QuotationType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from service.attribution.coreference import Coreference, Entity
+    from service.attribution.coreference import Coreference
     from service.attribution.decisions import Decision
+    from service.attribution.discourse import Entity
     from service.attribution.ranking import LogLinear
     from service.attribution.statements import Statement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.attribution.coreference import Entity, EntityKind
+from service.attribution.discourse import Entity, EntityKind
 from service.attribution.nesting import reporters
 from service.attribution.types import (
     Attribution,

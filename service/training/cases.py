@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.attribution.confidence import confidence_features
-from service.attribution.coreference import EntityKind, Reader, resolve
+from service.attribution.coreference import Reader, resolve
 from service.attribution.decisions import choose_source, decide_sources, words_said
+from service.attribution.discourse import EntityKind
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
 from service.attribution.speech import Memory, speech_features
 from service.attribution.types import MentionType
@@ -18,7 +19,8 @@ from service.training.loglinear import Choice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from service.attribution.coreference import AntecedentCandidate, Entity
+    from service.attribution.coreference import AntecedentCandidate
+    from service.attribution.discourse import Entity
     from service.attribution.mentions import Phrase
     from service.attribution.ranking import LogLinear, Models
     from service.attribution.scene import QuoteFrame, Scene

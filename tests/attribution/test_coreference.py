@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.attribution.coreference import EntityKind, Reader, resolve
+from service.attribution.coreference import Reader, resolve
 from service.attribution.decisions import decide_sources, words_said
+from service.attribution.discourse import EntityKind
 from service.attribution.ranking import LogLinear, load_models
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.attribution import Engine
-    from service.attribution.coreference import AntecedentCandidate, Coreference, Entity
+    from service.attribution.coreference import AntecedentCandidate, Coreference
+    from service.attribution.discourse import Entity
     from service.attribution.mentions import Phrase
     from service.attribution.scene import Scene
     from tests.conftest import SceneOf
