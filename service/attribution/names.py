@@ -501,8 +501,18 @@ class _Clustering:
             last_words = Counter(form.words[-1] for form in forms)
             endings = Counter(form.words[-1] for form in full)
             usual = max(endings, key=lambda word: (endings[word], last_words[word]))
-            forms = [form for form in full if form.words[-1] == usual]
+            forms = _without_strays([form for form in full if form.words[-1] == usual])
         return max(forms, key=lambda form: _fullness(form, entity.kind)).shown
+
+
+def _without_strays(forms: list[NameForm]) -> list[NameForm]:
+    """Leave out forms with a word in front that is no name ("House Anna Poe") where the article has them without it."""
+    known = {form.words for form in forms}
+    return [
+        form
+        for form in forms
+        if form.words[1:] not in known or is_first_name(form.words[0]) or is_initial(form.words[0])
+    ]
 
 
 def _fullness(form: NameForm, kind: NameKind) -> tuple[bool, bool, int, int, int]:

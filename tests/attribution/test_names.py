@@ -66,6 +66,7 @@ ONE_PERSON = [
     ("P:U.S. District Judge Greta Hallam; O:Hallam", "Greta Hallam"),
     ("P:Governor of Lundvik Greta Hallam; P:Hallam", "Greta Hallam"),
     ("P:Justice Greta Hallam; P:Justice Hallam", "Greta Hallam"),
+    ("P:Greta Hallam; P:House Greta Hallam", "Greta Hallam"),
     # initials and middle names
     ("P:T. R. Hallam; P:Hallam; P:TR Hallam; P:T.R. Hallam", "T. R. Hallam"),
     ("P:Thomas R. Hallam; P:Thomas Hallam", "Thomas R. Hallam"),
