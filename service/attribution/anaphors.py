@@ -71,9 +71,7 @@ def anaphor_of(scene: Scene, phrase: Phrase) -> Anaphor | None:
             ),
             None,
         )
-        if kind is None:
-            return None
-        return Anaphor(kind, pronoun_gender(token.lower), "-")
+        return Anaphor(kind, pronoun_gender(token.lower), "-") if kind is not None else None
     determiner = determiner_of(scene, phrase)
     if determiner == "indefinite":
         return None

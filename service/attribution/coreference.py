@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 MAX_CLIMB = 12
 """How far up its tree an anaphor looks for the subjects that govern it."""
+MAX_MENTIONS = 6
+"""How many mentions of an entity are looked at for the most prominent in a sentence."""
 MAX_ENTITIES = 12
 """How many of the entities mentioned last an anaphor may choose from: with 25 it chose worse, and took longer."""
 
@@ -435,7 +437,9 @@ def _role(scene: Scene, phrase: Phrase) -> str:
     """Say what a phrase is in its clause; an appositive is what the noun is that it explains."""
     tokens = scene.tokens
     token = tokens[phrase.head]
-    while token.dep == "appos":
+    for _ in range(MAX_CLIMB):
+        if token.dep != "appos":
+            break
         token = tokens[token.head]
     return _ROLES.get(token.dep, "other")
 
@@ -444,7 +448,7 @@ def _prominent(scene: Scene, entity: Entity) -> Phrase:
     """Return the most prominent mention of an entity in the sentence that mentions it last."""
     tokens = scene.tokens
     best = entity.phrases[-1]
-    for phrase in reversed(entity.phrases[:-1]):
+    for phrase in reversed(entity.phrases[-MAX_MENTIONS:-1]):
         if tokens[phrase.head].sentence != tokens[best.head].sentence:
             break
         if _PROMINENCE.index(_role(scene, phrase)) <= _PROMINENCE.index(_role(scene, best)):

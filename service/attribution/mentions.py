@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from service.attribution.syntax import Syntax
     from service.attribution.tokens import Token
 
+MAX_NAME = 40
+"""How far a name reaches from its head at most, in tokens: hostile texts shall not cost quadratic time."""
+
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -199,9 +202,10 @@ def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, 
     tokens = syntax.tokens
     first = last = token.i
     if token.entity in NAMED:
-        while not tokens[first].entity_start and first > 0 and tokens[first - 1].entity == token.entity:
+        start, end = max(0, token.i - MAX_NAME), min(len(tokens), token.i + MAX_NAME)
+        while not tokens[first].entity_start and first > start and tokens[first - 1].entity == token.entity:
             first -= 1
-        while last + 1 < len(tokens) and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
+        while last + 1 < end and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
             last += 1
         first, last = _within_breaks(tokens, token, first, last, surnames)
         if token.entity != "PERSON":
