@@ -79,6 +79,7 @@ ONE_PERSON = [
     ("P:Faisal bin Rashad; P:bin Rashad; P:Rashad", "Faisal bin Rashad"),
     ("P:Omar al-Haddadi; P:al-Haddadi; P:Haddadi; P:Omar Haddadi", "Omar al-Haddadi"),
     ("P:Chris Van Ostrand; P:Van Ostrand", "Chris Van Ostrand"),
+    ("P:Friederike von Hallam; P:Von Hallam", "Friederike von Hallam"),
     ("P:Ruth Ashby-Cole; P:Ashby-Cole; P:Ruth Ashby Cole", "Ruth Ashby-Cole"),
     ("P:Walter Pruett Jr.; P:Pruett", "Walter Pruett Jr."),
     ("P:Walter Pruett III; P:Walter Pruett", "Walter Pruett III"),
