@@ -507,7 +507,7 @@ class _Clustering:
 
 def _without_strays(forms: list[NameForm]) -> list[NameForm]:
     """Leave out forms with a word in front that is no name ("House Anna Poe") where the article has them without it."""
-    known = {form.words for form in forms if is_first_name(form.words[0])}
+    known = {form.words for form in forms if is_first_name(form.words[0]) and form.words[0] not in name_particles()}
     return [
         form
         for form in forms
