@@ -175,3 +175,21 @@ def test_keys_are_folded_and_unique(name: str) -> None:
     keys = [tuple(row[:2]) if name == "role_nouns.tsv" else row[0] for row in rows]
     assert len(keys) == len(set(keys))
     assert all(row[0] == row[0].lower().strip() for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("noun", "other", "kin"),
+    [
+        ("senator", "lawmaker", True),
+        ("lawmaker", "senator", True),
+        ("newspaper", "paper", True),
+        ("senator", "goalkeeper", False),
+        ("senator", "senator", True),
+    ],
+)
+def test_role_kin(noun: str, other: str, kin: bool) -> None:
+    assert (other in lexicon.role_kin()[noun]) is kin
+
+
+def test_kin_of_roles_are_words_in_lower_case() -> None:
+    assert all(noun == noun.lower() and noun in nouns and len(nouns) > 1 for noun, nouns in lexicon.role_kin().items())
