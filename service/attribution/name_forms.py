@@ -170,7 +170,7 @@ def title_length(words: Sequence[str]) -> int:
         longest = min(_LONGEST_TITLE, len(words) - 1 - taken)
         length = next(
             (n for n in range(longest, 0, -1) if " ".join(folded[taken : taken + n]) in titles()),
-            1 if folded[taken] in name_words("title_modifier") else 0,
+            1 if _modifies_title(folded, taken) else 0,
         )
         if len(words) - taken > 2 and _is_person_noun(folded[taken]) and not is_first_name(words[taken]):
             length = max(length, 1)
@@ -179,6 +179,13 @@ def title_length(words: Sequence[str]) -> int:
             break
         taken += length
     return articles if folded[taken : taken + 1] in (["of"], ["&"], ["and"]) else taken
+
+
+def _modifies_title(folded: Sequence[str], i: int) -> bool:
+    """Tell whether a word goes with the title after it ("former"); "new" may begin a place too ("New York")."""
+    following = folded[i + 1]
+    titled = following in titles() or _is_person_noun(following) or following in name_words("title_modifier")
+    return folded[i] in name_words("title_modifier") and (folded[i] != "new" or titled)
 
 
 def _description_length(folded: Sequence[str]) -> int:

@@ -252,6 +252,8 @@ def test_gender(names: str, gender: Gender | None) -> None:
         ("Lt. Col. Anna Weber", 2),
         ("former Prime Minister Anna Weber", 3),
         ("Norwegian President Anna Weber", 2),
+        ("the new Prime Minister Anna Weber", 4),
+        ("The New Lundvik Post", 1),
         ("Lundvik Mayor Anna Weber", 2),
         ("U.S. District Judge Anna Weber", 3),
         ("Governor of Lundvik Anna Weber", 3),
