@@ -29,6 +29,7 @@ from service.attribution.lexicon import (
     name_words,
     organization_words,
     places,
+    reporting_verbs,
     titles,
 )
 from service.attribution.name_forms import acronyms, bare, is_initial, take_apart
@@ -497,6 +498,7 @@ class _Clustering:
         """Choose the fullest form; of a person one that ends as most do ("Poe", not "Anna Poe Quits")."""
         forms = [form for i in entity.mentions if (form := self._forms[i]) is not None]
         if entity.kind is NameKind.PERSON:
+            forms = [form for form in forms if form.words[-1] not in reporting_verbs()] or forms
             full = [form for form in forms if form.given] or forms
             last_words = Counter(form.words[-1] for form in forms)
             endings = Counter(form.words[-1] for form in full)
@@ -507,7 +509,7 @@ class _Clustering:
 
 def _without_strays(forms: list[NameForm]) -> list[NameForm]:
     """Leave out forms with a word in front that is no name ("House Anna Poe") where the article has them without it."""
-    known = {form.words for form in forms if is_first_name(form.words[0]) and form.words[0] not in name_particles()}
+    known = {form.words for form in forms if len(form.words) > 1 and form.words[0] not in name_particles()}
     return [
         form
         for form in forms

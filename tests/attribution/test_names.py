@@ -67,6 +67,7 @@ ONE_PERSON = [
     ("P:Governor of Lundvik Greta Hallam; P:Hallam", "Greta Hallam"),
     ("P:Justice Greta Hallam; P:Justice Hallam", "Greta Hallam"),
     ("P:Greta Hallam; P:House Greta Hallam", "Greta Hallam"),
+    ("P:Hallam Says; P:Mr.|Hallam", "Hallam"),
     # initials and middle names
     ("P:T. R. Hallam; P:Hallam; P:TR Hallam; P:T.R. Hallam", "T. R. Hallam"),
     ("P:Thomas R. Hallam; P:Thomas Hallam", "Thomas R. Hallam"),
