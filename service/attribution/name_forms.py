@@ -192,14 +192,14 @@ def _description_length(folded: Sequence[str]) -> int:
     """Count the words up to an office ("Lund County Judge", "Governor of Lund") that a full name follows, else 0."""
     for start in range(len(folded) - 2, 0, -1):
         rest = folded[start:]
-        if len(rest) > 4 or not is_first_name(rest[0]) or not _not_people().isdisjoint(rest):
+        if len(rest) > 4 or not _not_people().isdisjoint(rest):
             continue
         of = next((i for i in range(start - 1, 0, -1) if folded[i] == "of"), None)
-        office = start - 1 if of is None or start - of > 3 else of - 1
-        word = folded[office]
-        if word in name_words("title_or_name"):
+        office = folded[start - 1 if of is None or start - of > 3 else of - 1]
+        if office in name_words("title_or_name"):
             continue
-        if word in titles() or _is_person_noun(word):
+        titled = office in titles() and len(rest) == 2 and start > 1 and of is None
+        if titled or (is_first_name(rest[0]) and (office in titles() or _is_person_noun(office))):
             return start
     return 0
 

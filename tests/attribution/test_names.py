@@ -257,6 +257,7 @@ def test_gender(names: str, gender: Gender | None) -> None:
         ("The New Lundvik Post", 1),
         ("Lundvik Mayor Anna Weber", 2),
         ("U.S. District Judge Anna Weber", 3),
+        ("House Speaker Xilo Weber", 2),
         ("Governor of Lundvik Anna Weber", 3),
         ("Lundvik Weber", 0),
         ("Mayor Anna Weber Foundation", 0),
