@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from service.attribution.coreference import Coreference
     from service.attribution.decisions import Decision
     from service.attribution.discourse import Entity
-    from service.attribution.sources import SourceCandidate
 
 
 def beliefs(decision: Decision, coreference: Coreference) -> dict[Entity, float]:
@@ -21,7 +20,7 @@ def beliefs(decision: Decision, coreference: Coreference) -> dict[Entity, float]
     They do not sum to 1: some probability is with mentions that mean nobody known.
     """
     found: dict[Entity, float] = {}
-    for candidate, probability in _options(decision):
+    for candidate, probability in decision.options:
         index = candidate.phrase.index
         link = coreference.links.get(index)
         entity = coreference.entity_of.get(index)
@@ -29,9 +28,3 @@ def beliefs(decision: Decision, coreference: Coreference) -> dict[Entity, float]
         for meant, chance in meanings:
             found[meant] = found.get(meant, 0.0) + probability * chance
     return found
-
-
-def _options(decision: Decision) -> tuple[tuple[SourceCandidate, float], ...]:
-    if decision.options or decision.source is None:
-        return decision.options
-    return ((decision.source, decision.source_probability),)

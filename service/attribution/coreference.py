@@ -279,6 +279,7 @@ class Reader:
         sentences, sentences3, sentences2 = min(distance, 5), min(distance, 3), min(distance, 2)
         paragraphs = min(here.paragraph - there.paragraph, 3)
         kind, type_ = entity.kind.value, last.type.value
+        spoke, here_too = last.index in scene.speaking, last.head >= place.paragraph_start
         agreement = _agreement(anaphor.gender, entity)
         mentions = len(entity.phrases)
         before = here.sentence - 1
@@ -299,8 +300,8 @@ class Reader:
             f"{speaks}|rank={min(rank, 3)}|sentences={sentences2}",
             f"{speaks}|roles={role}-{there_role}|sentences={sentences3}",
             f"{speaks}|paragraphs={paragraphs}|{there_role}",
-            f"{speaks}|last={type_}|spoke={last.index in scene.speaking}|sentences={sentences3}",
-            f"in-paragraph={last.head >= place.paragraph_start}|{speaks}",
+            f"{speaks}|last={type_}|spoke={spoke}|sentences={sentences3}",
+            f"in-paragraph={here_too}|{speaks}",
         ]
         if self._speakers:
             turn = "last" if self._speakers[-1] is entity else "earlier" if entity in self._speakers[-4:] else "no"
@@ -319,17 +320,16 @@ class Reader:
                 f"quoted={turn}|sentences={sentences3}|{there_role}",
             )
             clause = tokens[there.head].dep if there_role == "subject" else "none"
-            here_too = last.head >= place.paragraph_start
             features += (f"clause={clause}|sentences={sentences3}", f"clause={clause}|in-paragraph={here_too}")
             if place.talks_of is not None:
                 features += (
                     f"talks-of={place.talks_of}|often={share}",
                     f"talks-of={place.talks_of}|rank={min(rank, 2)}",
-                    f"talks-of={place.talks_of}|spoke={last.index in scene.speaking}|sentences={sentences3}",
+                    f"talks-of={place.talks_of}|spoke={spoke}|sentences={sentences3}",
                 )
             fresh = mentions <= 2 and entity.phrases[0].type is MentionType.NAME
             features.append(f"fresh={fresh}|sentences={sentences3}|{there_role}")
-            features.append(f"fresh={fresh}|spoke={last.index in scene.speaking}|paragraphs={paragraphs}")
+            features.append(f"fresh={fresh}|spoke={spoke}|paragraphs={paragraphs}")
         features += (
             f"leftmost={entity in place.leftmost}|sentences={sentences3}|{speaks}",
             f"near={place.near}|rank={min(rank, 3)}|{speaks}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ class Decision:
     ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
     with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are
     presented as somebody's. ``options``: the likeliest candidate of each mention, and the mention's probability, the
-    likeliest first; none where a report within a report left no choice.
+    likeliest first; the source alone where a report within a report left no choice.
     """
 
     quote: QuoteFrame
@@ -41,7 +42,7 @@ class Decision:
     speech_probability: float
     previous: Decided | None
     earlier: Earlier
-    options: tuple[tuple[SourceCandidate, float], ...] = ()
+    options: tuple[tuple[SourceCandidate, float], ...]
 
     @property
     def spoken(self) -> bool:
@@ -69,12 +70,19 @@ class Choice:
 
 def words_said(decisions: Iterable[Decision]) -> dict[int, frozenset[str]]:
     """Return the words that each phrase, by its index, is quoted as saying."""
-    said: dict[int, frozenset[str]] = {}
-    for decision in decisions:
-        if decision.source is not None and decision.spoken:
-            index = decision.source.phrase.index
-            said[index] = said.get(index, frozenset()) | decision.quote.words
-    return said
+    return words_by_phrase(
+        (decision.source.phrase.index, decision.quote)
+        for decision in decisions
+        if decision.source is not None and decision.spoken
+    )
+
+
+def words_by_phrase(quoted: Iterable[tuple[int, QuoteFrame]]) -> dict[int, frozenset[str]]:
+    """Return the words of all quotations of each phrase, given by its index."""
+    said: defaultdict[int, set[str]] = defaultdict(set)
+    for index, quote in quoted:
+        said[index] |= quote.words
+    return {index: frozenset(words) for index, words in said.items()}
 
 
 def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Choice:
@@ -105,7 +113,7 @@ def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
             sure += chosen.of_phrase[source.phrase.index]  # the ranker was torn between the report and the one within
         earlier = memory.recall(quote)
         spoken = logistic(models.speech.score(speech_features(scene, quote, source, sure, earlier)))
-        options = chosen.options if source is chosen.candidate else ()
+        options = ((source, sure),) if source is not None and source is not chosen.candidate else chosen.options
         source = _with_cue(source, candidates, models.source)
         decision = Decision(
             quote, source, sure, 0.0 if is_nickname(scene, quote) else spoken, previous, earlier, options

@@ -256,7 +256,8 @@ def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
     if token.quote is not None and token.entity != "PERSON":
         return True
     if token.text == ",":
-        return i + 1 == len(tokens) or fold(tokens[i + 1].text) not in name_words("suffix") | legal_forms()
+        following = fold(tokens[i + 1].text) if i + 1 < len(tokens) else ""
+        return following not in name_words("suffix") and following not in legal_forms()
     begins = token.sentence != tokens[i - 1].sentence if i else True
     return (token.tag in _FINITE and token.text[0].islower()) or (begins and is_inverted_cue(tokens, i))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from service.attribution.cues import CueKind
@@ -91,9 +92,12 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
 def _may_be_full_name(words: Sequence[str]) -> bool:
     """Tell whether a first name that tells a gender stands before words that name no place or organisation."""
     folded = [fold(word) for word in words]
-    first = folded[0]
-    elsewhere = landmark_words() | organization_words() | places() | name_words("vague_head")
-    return len(words) > 1 and gender_of_first_name(first) is not None and elsewhere.isdisjoint(folded)
+    return len(words) > 1 and gender_of_first_name(folded[0]) is not None and _not_of_people().isdisjoint(folded)
+
+
+@cache
+def _not_of_people() -> frozenset[str]:
+    return landmark_words() | organization_words() | places() | name_words("vague_head")
 
 
 def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.attribution.confidence import confidence_features
 from service.attribution.coreference import Reader, resolve
-from service.attribution.decisions import choose_source, decide_sources, words_said
+from service.attribution.decisions import choose_source, decide_sources, words_by_phrase, words_said
 from service.attribution.discourse import EntityKind
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
 from service.attribution.speech import Memory, speech_features
@@ -142,11 +142,7 @@ def antecedent_cases(
 
 def said_by_sources(quotations: Iterable[Known]) -> dict[int, frozenset[str]]:
     """Return the words that each phrase is known to say."""
-    said: defaultdict[int, set[str]] = defaultdict(set)
-    for known in quotations:
-        for index in known.sources:
-            said[index] |= known.quote.words
-    return {index: frozenset(words) for index, words in said.items()}
+    return words_by_phrase((index, known.quote) for known in quotations for index in known.sources)
 
 
 def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) -> Iterator[Choice]:

@@ -34,12 +34,13 @@ from service.training.indirect import indirect_cases
 from service.training.loglinear import Choice, fit_ranker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from spacy.language import Language
 
     from service.attribution.scene import Scene
+    from service.training.corpora import ArticleChains, ArticleQuotations, AttributedArticle, ChainedDocument
 
 FOLDS = 5
 SEED = 0
@@ -56,6 +57,7 @@ INDIRECT_LEAST = 0.05
 """Smaller weights are left out: there are many of them and they decide nothing."""
 
 Item = TypeVar("Item")
+Labels = TypeVar("Labels", "ArticleChains", "ArticleQuotations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +82,30 @@ class Read:
 
 
 def train(polnear: Path, gum: Path, nlp: Language, progress: Callable[[str], None]) -> Learned:
-    """Learn all models from the files of the two corpora and the chains shipped with this package.
+    """Learn all models from the files of the two corpora and the labels shipped with this package.
 
-    Raises ValueError where the articles are not those that the chains were labelled on.
+    Raises ValueError where the articles are not those that were labelled.
     """
+    quotations = read_news_quotations()
     progress(f"parsing {polnear.name}")
-    articles = read_articles(polnear, nlp)
+    articles = read_articles(polnear, nlp, quotations)
     progress(f"parsing {gum.name}")
-    return learn(articles, read_documents(gum, nlp), progress)
+    return learn(articles, read_documents(gum, nlp, quotations), progress)
 
 
 def train_indirect(polnear: Path, nlp: Language, progress: Callable[[str], None]) -> Learned:
     """Learn the model of indirect quotations alone."""
     progress(f"parsing {polnear.name}")
-    return learn_indirect(read_articles(polnear, nlp), progress)
+    return learn_indirect(read_articles(polnear, nlp, {}), progress)
 
 
-def read_articles(polnear: Path, nlp: Language) -> list[Article]:
+def read_articles(polnear: Path, nlp: Language, quotations: Mapping[str, ArticleQuotations]) -> list[Article]:
     """Parse the articles of PolNeAR, in the order of the file; raise ValueError where the labels are not of these."""
     chains = {article.name: article for article in read_news_chains()}
-    quotations = read_news_quotations()
     articles = []
     for article in read_polnear(polnear):
-        chained, labelled = chains.pop(article.name, None), quotations.get(article.name)
-        if any(labels is not None and labels.characters != len(article.text) for labels in (chained, labelled)):
-            raise ValueError(f"{article.name} is not the text that was labelled")
+        chained = _labels(chains, article)
+        labelled = _labels(quotations, article)
         articles.append(
             Article(
                 build_scene(MarkedText.of(article.text), nlp),
@@ -113,24 +114,29 @@ def read_articles(polnear: Path, nlp: Language) -> list[Article]:
                 labelled.quotations if labelled is not None else None,
             )
         )
+        chains.pop(article.name, None)
     if chains:
         raise ValueError(f"{polnear.name} lacks {len(chains)} articles with chains")
     return articles
 
 
-def read_documents(gum: Path, nlp: Language) -> list[Article]:
-    """Parse the documents of GUM."""
-    quotations = read_news_quotations()
-    return [
-        Article(
-            build_scene(MarkedText.of(document.text), nlp),
-            (),
-            document.mentions,
-            quotations[document.name].quotations if document.name in quotations else None,
-            news=False,
-        )
-        for document in read_gum(gum)
-    ]
+def read_documents(gum: Path, nlp: Language, quotations: Mapping[str, ArticleQuotations]) -> list[Article]:
+    """Parse the documents of GUM; raise ValueError where the labels are not of these."""
+    documents = []
+    for document in read_gum(gum):
+        labelled = _labels(quotations, document)
+        scene = build_scene(MarkedText.of(document.text), nlp)
+        known = labelled.quotations if labelled is not None else None
+        documents.append(Article(scene, (), document.mentions, known, news=False))
+    return documents
+
+
+def _labels(labels: Mapping[str, Labels], article: AttributedArticle | ChainedDocument) -> Labels | None:
+    """Return what was labelled on an article, if anything was; raise ValueError where that was another text."""
+    found = labels.get(article.name)
+    if found is not None and found.characters != len(article.text):
+        raise ValueError(f"{article.name} is not the text that was labelled")
+    return found
 
 
 def learn_indirect(articles: Sequence[Article], progress: Callable[[str], None]) -> Learned:
@@ -164,15 +170,7 @@ def learn(articles: Sequence[Article], documents: Sequence[Article], progress: C
     weights["source"] = fit_ranker(_flat(choices), SOURCE_PENALTY)
 
     progress("speech")
-    choices = [
-        [
-            choice
-            for read in fold
-            if read.article.labelled
-            for choice in speech_cases(read.scene, read.quotations, model)
-        ]
-        for fold, model in zip(folds, sources, strict=True)
-    ]
+    choices = [_speech_choices(fold, model) for fold, model in zip(folds, sources, strict=True)]
     speeches = [LogLinear(fit_ranker(_but(choices, i), SPEECH_PENALTY)) for i in range(FOLDS)]
     figures["speech"] = _mean(_flat(map(_choices_right, choices, speeches)))
     weights["speech"] = fit_ranker(_flat(choices), SPEECH_PENALTY)

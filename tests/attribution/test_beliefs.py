@@ -54,11 +54,13 @@ def test_pronoun_counts_for_all_that_it_may_mean(scene_of: SceneOf) -> None:
 
 
 def test_only_source_left_has_its_own_probability(scene_of: SceneOf) -> None:
-    scene = scene_of("Tom Berg said Anna Holm told him: “We left.”")
+    scene = scene_of("Tom Berg said that Anna Holm had called it “a trap”.")
     models = load_models()
     (decision,) = decide_sources(scene, models)
     coreference = resolve(scene, models.antecedent)
-    (probability,) = beliefs(replace(decision, options=(), source_probability=0.7), coreference).values()
+    ((source, sure),) = decision.options
+    assert (source.phrase, sure) == (decision.source and decision.source.phrase, decision.source_probability)
+    (probability,) = beliefs(replace(decision, options=((source, 0.7),)), coreference).values()
     assert probability == pytest.approx(0.7)
 
 

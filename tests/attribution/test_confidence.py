@@ -46,7 +46,8 @@ def features(scene_of: SceneOf, text: str, source: float = 0.9, speech: float = 
         index: replace(found, probability=link, options=((entity, link),)) if index == phrase else found
         for index, found in coreference.links.items()
     }
-    changed = replace(decision, source_probability=source, speech_probability=speech, options=())
+    options = ((decision.source, source),)
+    changed = replace(decision, source_probability=source, speech_probability=speech, options=options)
     return set(confidence_features(changed, entity, replace(coreference, links=links)))
 
 

@@ -164,6 +164,13 @@ def test_other_text_than_was_labelled(corpus: Corpus, engine: Engine, labels: st
         train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
 
 
+def test_other_document_than_was_labelled(corpus: Corpus, engine: Engine) -> None:
+    row = quotations_row("letter", ELSEWHERE["letter"])
+    write_rows(corpus.quotations, [{**row, "characters": row["characters"] + 1}])
+    with pytest.raises(ValueError, match="letter is not the text that was labelled"):
+        train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
+
+
 def test_article_with_chains_is_missing(corpus: Corpus, engine: Engine) -> None:
     rows = [chains_row("pier", NEWS["pier"]), chains_row("lost", NEWS["pier"])]
     write_rows(corpus.chains, rows)
