@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import Gender, RoleKind, RoleNoun, role_nouns
+from service.attribution.mentions import is_one_of_a_people
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def anaphor_of(scene: Scene, phrase: Phrase) -> Anaphor | None:
 def role_of(syntax: Syntax, phrase: Phrase) -> RoleNoun | None:
     """Look the head of a nominal up among the role nouns, with the noun before it first ("prime minister")."""
     token = syntax.tokens[phrase.head]
+    if phrase.type is MentionType.NOMINAL and is_one_of_a_people(syntax, token):
+        return RoleNoun(token.lower, RoleKind.PERSON, None)
     before = syntax.tokens[phrase.head - 1].lower if phrase.head > phrase.first else ""
     nouns = role_nouns()
     found = nouns.get(f"{before} {token.lower}") or nouns.get(token.lower)

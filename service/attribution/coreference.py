@@ -39,8 +39,15 @@ MAX_MENTIONS = 6
 """How many mentions of an entity are looked at for the most prominent in a sentence."""
 MAX_ENTITIES = 12
 """How many of the entities mentioned last an anaphor may choose from: with 25 it chose worse, and took longer."""
+MAX_FAR = 40
+FEW = 3
+"""How far back, in entities, a speaking "he" looks for somebody where fewer than these agree."""
+
+MAX_PARTS = 20
+"""How many words that depend on one verb are looked at."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "iobj", "dative"})
 _ROLES = {
     **dict.fromkeys(_SUBJECTS, "subject"),
     **dict.fromkeys(("dobj", "iobj", "dative"), "object"),
@@ -193,7 +200,9 @@ class Reader:
             if role is not None and told and (entity.gender is None or phrase.index in self._fixed):
                 entity.gender = role.gender  # "a spokeswoman" knows better than a list of first names
         if phrase.type is MentionType.PRONOUN and entity.kind is EntityKind.PERSON and entity.gender is None:
-            entity.gender = pronoun_gender(self._scene.tokens[phrase.head].lower)
+            gender = pronoun_gender(self._scene.tokens[phrase.head].lower)
+            if gender is (entity.leaning or gender):  # one pronoun alone does not outweigh a name
+                entity.gender = gender
         self._recent.pop(entity, None)
         self._recent[entity] = None
         if phrase.index in self._scene.speaking:
@@ -214,10 +223,7 @@ class Reader:
         anaphor = anaphor_of(scene, phrase)
         if anaphor is None:
             return ()
-        recent = islice(reversed(self._recent), MAX_ENTITIES)
-        possible = [
-            entity for entity in recent if _possible(scene, anaphor, entity) and entity.phrases[-1].head < phrase.first
-        ]
+        possible = self._possible(phrase, anaphor)
         place = self._place(phrase, possible)
         families = families_of(anaphor)
         return (
@@ -227,6 +233,28 @@ class Reader:
             ),
             AntecedentCandidate(None, tuple(_new_features(scene, phrase, anaphor, len(possible))), families),
         )
+
+    def _possible(self, phrase: Phrase, anaphor: Anaphor) -> list[Entity]:
+        """Return the entities mentioned last that agree with ``phrase``, the last in front.
+
+        Where hardly any does, a "he" or "she" that speaks is somebody named long before.
+        """
+        scene = self._scene
+        recent = reversed(self._recent)
+        possible = [
+            entity
+            for entity in islice(recent, MAX_ENTITIES)
+            if _agrees(scene, anaphor, entity) and entity.phrases[-1].head < phrase.first
+        ]
+        if len(possible) < FEW and anaphor.kind in {"he", "she"} and phrase.index in scene.speaking:
+            further = (
+                entity
+                for entity in islice(recent, MAX_FAR - MAX_ENTITIES)
+                if entity.name is not None and entity.kind is EntityKind.PERSON
+                if _agrees(scene, anaphor, entity) and entity.phrases[-1].head < phrase.first
+            )
+            possible += islice(further, FEW - len(possible))
+        return possible
 
     def _place(self, phrase: Phrase, possible: Sequence[Entity]) -> _Place:
         scene = self._scene
@@ -252,6 +280,7 @@ class Reader:
             near=min(sum(token.sentence - sentence <= 1 for sentence in sentences), 3),
             most=max((self._frequency[entity] for entity in possible), default=0),
             governors=tuple(self._governors(phrase)),
+            coarguments=frozenset(self._coarguments(phrase)),
             said=said,
             talks_of=_talks_of(token.lower, said),
         )
@@ -266,6 +295,20 @@ class Reader:
             subject = scene.syntax.child(verb, *_SUBJECTS)
             entity = self.entity_of.get(scene.phrase_of.get(subject, -1)) if subject is not None else None
             if entity is not None and subject != phrase.head:
+                yield entity
+
+    def _coarguments(self, phrase: Phrase) -> Iterator[Entity]:
+        """Yield who else takes part in what ``phrase`` does or suffers: they are others ("he told Berg")."""
+        scene = self._scene
+        token = scene.tokens[phrase.head]
+        if token.dep not in _SUBJECTS and token.dep not in _OBJECTS:
+            return
+        for part in _parts(scene, token.head):
+            index = scene.phrase_of.get(part)
+            if index is None or index == phrase.index:
+                continue
+            entity = self._names.get(index) or self.entity_of.get(index)
+            if entity is not None:
                 yield entity
 
     def _features(self, place: _Place, anaphor: Anaphor, entity: Entity, rank: int) -> list[str]:
@@ -336,6 +379,8 @@ class Reader:
             f"often={share}|{speaks}",
             f"often={share}|paragraphs={paragraphs}",
         )
+        if entity in place.coarguments:
+            features.append(f"coargument|{role}")
         if entity in place.governors:
             features.append(f"governs={min(place.governors.index(entity), 2)}|{role}")
         if distance == 0:
@@ -369,8 +414,22 @@ class _Place:
     near: int
     most: int
     governors: tuple[Entity, ...]
+    coarguments: frozenset[Entity]
     said: frozenset[str] | None
     talks_of: bool | None
+
+
+def _parts(scene: Scene, verb: int, joined: bool = True) -> Iterator[int]:
+    """Yield the subject and the objects of a verb and of its prepositions, and those of a verb joined to it."""
+    tokens, syntax = scene.tokens, scene.syntax
+    for child in syntax.children[verb][:MAX_PARTS]:
+        dep = tokens[child].dep
+        if dep in _SUBJECTS or dep in _OBJECTS:
+            yield child
+        elif dep in {"prep", "dative", "agent"}:
+            yield from (part for part in syntax.children[child][:MAX_PARTS] if tokens[part].dep == "pobj")
+        elif joined and dep in {"conj", "xcomp"} and syntax.child(child, *_SUBJECTS) is None:
+            yield from _parts(scene, child, joined=False)
 
 
 def _talks_of(pronoun: str, said: frozenset[str] | None) -> bool | None:
@@ -380,7 +439,7 @@ def _talks_of(pronoun: str, said: frozenset[str] | None) -> bool | None:
     return any(pronoun_gender(word.lower()) is gender for word in said)
 
 
-def _possible(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:
+def _agrees(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:
     """Rule out what cannot agree, so that the ranker need not learn it."""
     if anaphor.kind in {"he", "she"}:
         plural = scene.tokens[entity.phrases[0].head].tag in {"NNS", "NNPS"}
@@ -451,7 +510,8 @@ def _prominent(scene: Scene, entity: Entity) -> Phrase:
     for phrase in reversed(entity.phrases[-MAX_MENTIONS:-1]):
         if tokens[phrase.head].sentence != tokens[best.head].sentence:
             break
-        if _PROMINENCE.index(_role(scene, phrase)) <= _PROMINENCE.index(_role(scene, best)):
+        better = _PROMINENCE.index(_role(scene, best)) - _PROMINENCE.index(_role(scene, phrase))
+        if better > 0 or (better == 0 and (phrase.name is not None or best.name is None)):
             best = phrase
     return best
 

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from service.attribution.lexicon import Gender
     from service.attribution.mentions import Phrase
     from service.attribution.scene import Scene
+    from service.attribution.tokens import Token
+
+
+MAX_BETWEEN = 8
+"""How many words stand between a description and the name in apposition to it, at most."""
+_PLURAL = frozenset({"NNS", "NNPS"})
+_BREAKS = frozenset({",", "--", "—", "–"})
 
 
 class EntityKind(StrEnum):
@@ -89,12 +96,39 @@ def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
                 names = people or [i for i in names if tokens[scene.phrases[i].first - 1].text not in {"(", "["}]
             if names:
                 yield phrase.index, names[0]
+            elif role is not None and role.kind is RoleKind.PERSON and token.tag not in _PLURAL:
+                yield from ((phrase.index, name.index) for name in _set_apart(scene, phrase))
+
+
+def _set_apart(scene: Scene, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield the person's name that follows a description between commas or dashes, where the parser ties it elsewhere.
+
+    “The mayor of Lund, Nora Berg, said …”, but not “the mayor, Nora Berg and Jon Holm said …”.
+    """
+    tokens = scene.tokens
+    for name in scene.phrases[phrase.index + 1 : phrase.index + 3]:
+        between = tokens[phrase.last + 1 : name.first]
+        after = [token.lower for token in tokens[name.last + 1 : name.last + 3]]
+        if not between or between[-1].text not in _BREAKS or len(after) < 2 or len(between) > MAX_BETWEEN:
+            continue
+        told = tokens[name.head].entity == "PERSON" and tokens[name.head].sentence == tokens[phrase.head].sentence
+        closed = after[0] in {*_BREAKS, "."} and after[1] not in {"and", "or"}
+        if told and closed and not any(_interrupts(token) for token in between[:-1]):
+            yield name
+            return
+
+
+def _interrupts(token: Token) -> bool:
+    """Tell whether a word between a description and a name shows that they are not one person's."""
+    return (
+        token.tag in {"VBD", "VBZ", "VBP"} or token.text in _BREAKS or token.lower == "and" or token.quote is not None
+    )
 
 
 def described_entity(scene: Scene, phrase: Phrase) -> Entity:
     """Return an entity of which nothing but this description is known."""
     role = role_of(scene.syntax, phrase)
-    plural = scene.tokens[phrase.head].tag in {"NNS", "NNPS"}
+    plural = scene.tokens[phrase.head].tag in _PLURAL
     if role is None:
         kind = EntityKind.OTHER
     elif role.kind is RoleKind.PERSON:

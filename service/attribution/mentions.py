@@ -50,6 +50,7 @@ _HEADLESS = frozenset(
         "three",
     }
 )
+_SINGULAR = frozenset({"the", "a", "an", "another", "one", "this", "that"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INNER = frozenset({"compound", "amod", "nummod", "npadvmod", "nmod", "quantmod", "det", "predet"})
 _PREMODIFIERS = frozenset(
@@ -83,7 +84,7 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
     surnames = _surnames(tokens)
     named = -1  # the last token of the name before: nouns inside a name head no phrase of their own
     for token in tokens:
-        if token.quote is not None or token.i <= named:
+        if token.quote is not None or token.i <= named or _swallowed_verb(token):
             continue
         bare = token.text in surnames and token.dep not in _INNER and token.entity not in MEASURES
         type_ = MentionType.NAME if bare or _is_label(tokens, token.i) else _type(syntax, token)
@@ -121,7 +122,18 @@ def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def _inside_person(token: Token) -> bool:
-    return token.entity == "PERSON" and not token.entity_start
+    return token.entity == "PERSON" and not token.entity_start and not is_headline_verb(token)
+
+
+def _swallowed_verb(token: Token) -> bool:
+    """Tell whether NER took a verb of speech into the name before it ("Nora Berg Says")."""
+    return token.entity == "PERSON" and not token.entity_start and is_headline_verb(token)
+
+
+def is_headline_verb(token: Token) -> bool:
+    """Tell whether a capitalised word is a finite verb of speech, as in headlines ("Nora Berg Says No")."""
+    lower = token.lower
+    return lower.endswith(("s", "ed")) and lower in reporting_verbs() and token.text[0].isupper()
 
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
@@ -153,6 +165,13 @@ def _is_bare_title(syntax: Syntax, token: Token) -> bool:
     )
 
 
+def is_one_of_a_people(syntax: Syntax, token: Token) -> bool:
+    """Tell whether a nationality or a party describes one person ("the Dutchman", "a Democrat")."""
+    if token.entity != "NORP" or token.tag not in {"NN", "NNP"}:
+        return False
+    return any(syntax.tokens[child].lower in _SINGULAR for child in syntax.children[token.i])
+
+
 def _type(syntax: Syntax, token: Token) -> MentionType | None:
     if token.lower in _PRONOUNS and token.tag in {"PRP", "PRP$", "NN", "NNP"}:
         return MentionType.PRONOUN
@@ -161,8 +180,9 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
         inner = token.dep in _INNER and not _adjunct_name(token) and not _is_inner_person(syntax.tokens, token)
         if (token.entity in MEASURES and not counted) or inner:
             return None
-        named = token.tag in _PROPER and token.text[0].isupper() and not _is_bare_title(syntax, token)
-        return MentionType.NAME if named or token.entity == "PERSON" else MentionType.NOMINAL
+        bare = _is_bare_title(syntax, token) or is_one_of_a_people(syntax, token)
+        named = (token.tag in _PROPER and token.text[0].isupper()) or token.entity == "PERSON"
+        return MentionType.NAME if named and not bare else MentionType.NOMINAL
     if token.dep in _SUBJECTS | {"pobj", "ROOT"} and token.entity in NAMED and token.text[0].isupper():
         return MentionType.NAME if not is_inverted_cue(syntax.tokens, token.i) else None
     if token.dep in _SUBJECTS and (token.lower in _HEADLESS or token.tag in {"CD", "JJ", "JJS", "JJR", "DT"}):
@@ -259,7 +279,14 @@ def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
         following = fold(tokens[i + 1].text) if i + 1 < len(tokens) else ""
         return following not in name_words("suffix") and following not in legal_forms()
     begins = token.sentence != tokens[i - 1].sentence if i else True
+    if _swallowed_verb(token) or (_inside_person(token) and _is_dash(tokens, i)):
+        return True
     return (token.tag in _FINITE and token.text[0].islower()) or (begins and is_inverted_cue(tokens, i))
+
+
+def _is_dash(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a hyphen stands between spaces, as a dash does."""
+    return tokens[i].text in {"-", "–", "—"} and 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start
 
 
 def is_inverted_cue(tokens: Sequence[Token], i: int) -> bool:

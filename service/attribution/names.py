@@ -129,18 +129,21 @@ class _Entity:
 class _Votes:
     """What the recogniser and the titles said about all mentions of one form."""
 
-    __slots__ = ("forms", "kinds", "positions", "titled")
+    __slots__ = ("_genders", "forms", "kinds", "positions", "titled")
 
     def __init__(self) -> None:
         self.kinds: Counter[NameKind] = Counter()
         self.titled = False
         self.positions: list[int] = []
         self.forms: list[NameForm] = []
+        self._genders: set[Gender] = set()
 
     def add(self, position: int, mention: NameMention, form: NameForm) -> None:
         self.positions.append(position)
         self.forms.append(form)
         self.titled = self.titled or form.titled
+        if form.gender is not None:
+            self._genders.add(form.gender)
         if mention.kind is not None or form.title:
             self.kinds[mention.kind or NameKind.PERSON] += 1
 
@@ -149,6 +152,11 @@ class _Votes:
         """Tell whether most say person, or nobody says anything."""
         people = self.kinds[NameKind.PERSON]
         return self.titled or 2 * people > self.kinds.total()
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender of all titles that tell one: where there is a Mr Poe, and no Mrs Poe, a President Poe is he."""
+        return next(iter(self._genders)) if len(self._genders) == 1 else None
 
     @property
     def majority(self) -> NameKind | None:
@@ -426,7 +434,7 @@ class _Clustering:
             bearers += self._last_names.of(("title", word))
         if not bearers and votes.person and len(form.words) == 1:
             bearers += [entity for key in _near(word) for entity in self._last_names.of(key)]
-        bearers = [entity for entity in bearers if _compatible_gender(entity, form.gender)]
+        bearers = [entity for entity in bearers if _compatible_gender(entity, form.gender or votes.gender)]
         if form.gender is not None:
             bearers = [entity for entity in bearers if entity.gender is form.gender] or bearers
         offices = form.title - name_words("courtesy")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.pipeline import TrainablePipe
 from thinc.api import NumpyOps
 
@@ -16,6 +17,7 @@ from service.attribution.decisions import decide_sources, words_said
 from service.attribution.entities import decode_entities
 from service.attribution.explanation import AntecedentRecord, explained
 from service.attribution.indirect import find_indirect
+from service.attribution.lexicon import abbreviated_titles
 from service.attribution.ranking import load_models
 from service.attribution.scene import MarkedText, build_scene
 from service.attribution.speakers import build_attribution
@@ -54,6 +56,7 @@ class Engine:
         _multiply_with_numpy(nlp)
         decode_entities(nlp)
         _learn_words(nlp)
+        _learn_titles(nlp)
         return cls(nlp, models)
 
     def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
@@ -89,3 +92,10 @@ def _learn_words(nlp: Language) -> None:
     for word in list(nlp.vocab.strings):
         if word.isalpha() and word.islower():
             _ = nlp.vocab[word]
+
+
+def _learn_titles(nlp: Language) -> None:
+    """Keep the full stop of a short title with it: else a sentence ends between "Sgt." and the name."""
+    if hasattr(nlp.tokenizer, "add_special_case"):
+        for title in abbreviated_titles():
+            nlp.tokenizer.add_special_case(f"{title}.", [{ORTH: f"{title}."}])

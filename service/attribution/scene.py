@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from service.attribution.cues import find_reports
+from service.attribution.cues import find_reports, mood
 from service.attribution.deadline import NO_DEADLINE
 from service.attribution.frames import build_frame, is_utterance
 from service.attribution.mentions import find_phrases
@@ -18,7 +18,7 @@ from service.attribution.syntax import Syntax
 from service.attribution.tokens import copy_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.language import Language
 
@@ -62,6 +62,8 @@ class Scene:
     phrase_of: dict[int, int]
     speaking: frozenset[int]
     """The phrases that are the source of a report."""
+    moods: Mapping[int, str]
+    """The mood of each cue (cues.py)."""
     paragraph_tokens: tuple[tuple[int, int], ...]
     """First and past-the-last token of each paragraph."""
     order: Order
@@ -148,6 +150,7 @@ def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADL
         reports=reports,
         phrase_of=phrase_of,
         speaking=frozenset(phrase_of[report.source] for report in reports),
+        moods={report.cue: mood(syntax, report.cue) for report in reports},
         paragraph_tokens=tuple(bounds),
         order=Order(
             heads=tuple(phrase.head for phrase in phrases),

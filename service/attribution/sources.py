@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import cue_classes, role_nouns
+from service.attribution.nesting import reporters
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
@@ -137,6 +138,8 @@ class _Situation:
     """Tokens outside the quotation that govern it."""
     governors: Mapping[int, int]
     """Cues above the quotation in its tree, each with its rank: 0 is the innermost."""
+    reporters: frozenset[int]
+    """The phrases, by index, that reported what was said before ("…," Berg said, according to Holm)."""
 
 
 def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Situation:
@@ -181,6 +184,10 @@ def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Si
         person=_person(quote.words),
         roots=frozenset(roots),
         governors=governors,
+        reporters=frozenset(
+            scene.phrase_of[outer.source]
+            for outer in (reporters(scene, previous.report) if previous is not None and previous.report else ())
+        ),
     )
 
 
@@ -231,13 +238,14 @@ def _features(situation: _Situation, phrase: Phrase, report: Report | None, link
     rivals = sum(other.cue != anchor and other.source != head for other in scene.reports_between(low + 1, high))
     dep = scene.tokens[head].dep
     role = _role(scene, phrase)
-    mention = f"mention={phrase.type.value}|{role}"
+    type_ = phrase.type.value
+    mention = f"mention={type_}|{role}"
     features = [
         f"place={place.text}|{place.kind}|rivals={min(rivals, 2)}",
         *_place_features(situation, place, link),
         mention,
         f"{mention}|{place.kind}",
-        f"person={situation.person}|{phrase.type.value}|{role}",
+        f"person={situation.person}|{type_}|{role}",
         f"dep={dep}|{place.kind}|{place.text}",
         *_turn_features(situation, place, phrase, report),
     ]
@@ -247,7 +255,7 @@ def _features(situation: _Situation, phrase: Phrase, report: Report | None, link
     if report is not None:
         features += _cue_features(situation, place, phrase, report)
         turn = situation.previous is not None and phrase is situation.previous.phrase
-        latest = f"latest={rivals == 0}|{turn}|{phrase.type.value}"
+        latest = f"latest={rivals == 0}|{turn}|{type_}"
         features += (
             f"{latest}|{cue_classes().get(report.lemma)}|{side}|{situation.edges}",
             f"{latest}|{place.text}",
@@ -302,7 +310,13 @@ def _cue_features(situation: _Situation, place: _Place, phrase: Phrase, report: 
     governs = rank if rank is None else min(rank, 2)
     order = "cue-source" if report.cue < phrase.head else "source-cue"
     neighbour = _neighbour(situation.scene, situation.quote, report, phrase)
+    token = situation.scene.tokens[report.cue]
+    mood = situation.scene.moods[report.cue]
     return (
+        f"form={token.tag}|{mood}|{governs}|{shape}",
+        f"form={token.tag}|{token.dep}|{governs}|{place.side}",
+        f"mood={mood}|{kind}|{place.text}",
+        f"clause={token.dep}|{kind}|{shape}|{place.text}",
         f"governs={governs}|{kind}|{shape}|{place.side}",
         f"governs={governs}|{len(situation.governors) > 1}|{class_}",
         f"cue-class={class_}|{shape}|{place.text}",
@@ -321,6 +335,8 @@ def _turn_features(situation: _Situation, place: _Place, phrase: Phrase, report:
     same = "same" if phrase is previous.phrase else "other"
     if same == "same" and report is not None:
         same = "same-report" if report is previous.report else "same-new"
+    elif phrase.index in situation.reporters:
+        same = "reporter"
     turn = f"previous={same}|{situation.gap}"
     features = (
         f"{turn}|{situation.shape}",

@@ -56,6 +56,8 @@ MEANT = [
     ("they, a group", "The fishermen met Nora Lindqvist. “We want it back,” they said.", "The fishermen"),
     ("it, an organisation", "The Harbour Council met Nora Lindqvist. “We paid,” it said.", "Harbour Council"),
     ("it, a document", "The council’s report came on Monday. “The pier is unsafe,” it said.", "The council’s report"),
+    ("he is not whom he tells", "Tom Berg met Karl Holm. “It is safe,” he told Holm.", "Tom Berg"),
+    ("chairman, a woman", "The chairman, Nora Lindqvist, met Tom Berg. “It is safe,” she said.", "Nora Lindqvist"),
     # descriptions
     ("appositive", "Nora Lindqvist, a doctor, met Tom Berg, a sailor. “It is safe,” the sailor said.", "Tom Berg"),
     ("predicate", "Nora Lindqvist is a doctor. Tom Berg left. “It is safe,” the doctor said.", "Nora Lindqvist"),
@@ -70,6 +72,10 @@ MEANT = [
     ("same noun", "A sailor met a doctor. “It is safe,” the doctor said.", "a doctor"),
     ("same noun, a group", "The residents met Nora Lindqvist. “We are angry,” the residents said.", "The residents"),
     ("relation", "Tom Berg and his wife, Anna, own the mill. “We sell,” his wife said.", "Anna"),
+    ("name after a long title", "“We will,” the mayor of Karlsby, Nora Lindqvist, said.", "Nora Lindqvist"),
+    ("name set apart by dashes", "A former mayor -- Tom Berg, who lost -- left. “No,” the mayor said.", "Tom Berg"),
+    ("one of a list", "The mayor, Nora Lindqvist and Tom Berg met. “No,” Berg said.", "Tom Berg"),
+    ("one of a people", "Nora Lindqvist, a Democrat, met Tom Berg. “No,” the Democrat said.", "Nora Lindqvist"),
     # nobody mentioned before
     ("another", "Nora Lindqvist is a doctor. “It is safe,” another doctor said.", "another doctor"),
     ("indefinite", "Tom Berg is a sailor. “It is safe,” a sailor said.", "a sailor"),
@@ -93,7 +99,6 @@ GAPS = [
         "Tom Berg",
     ),
     ("noun that tells a newspaper", "The Times wrote about the pier. “It is safe,” the paper said.", "Times"),
-    ("name after a long title", "“We will,” the mayor of Karlsby, Nora Lindqvist, said.", "Nora Lindqvist"),
 ]
 
 

@@ -29,6 +29,11 @@ ATTRIBUTED: list[tuple[str, str, Expected]] = [
         "“We will rebuild the pier,” Nora Lindqvist said, “and we will do it this year.”",
         [("Nora Lindqvist", "direct"), ("Nora Lindqvist", "direct")],
     ),
+    (
+        "short title with a full stop",
+        "“We will search,” said Sgt. Nora Lindqvist. “It is cold,” Lt. Tom Berg said.",
+        [("Nora Lindqvist", "direct"), ("Tom Berg", "direct")],
+    ),
     ("according to", "The delay was “a scandal”, according to Tom Berg.", [("Tom Berg", "mixed")]),
     ("passive", "The family was told by Tom Berg that the house was “not safe”.", [("Tom Berg", "mixed")]),
     ("relative clause", "Tom Berg, who called the plan “madness”, left early.", [("Tom Berg", "mixed")]),

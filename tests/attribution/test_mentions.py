@@ -39,6 +39,8 @@ FOUND = [
     ("appositive", "Nora Lindqvist, a doctor, left.", "N Nora Lindqvist | D a doctor"),
     ("coordination", "Nora Lindqvist and three fishermen left.", "N Nora Lindqvist | D three fishermen"),
     ("surname alone", "Nora Lindqvist stayed. Lindqvist slept.", "N Nora Lindqvist | N Lindqvist"),
+    ("verb of a headline", "Nora Lindqvist Says No To Pier.", "N Nora Lindqvist | N No | N Pier"),
+    ("one of a people", "A Democrat met the Norwegian.", "D A Democrat | D the Norwegian"),
     ("label in capitals", "LINDQVIST: We stayed.", "N LINDQVIST | P We"),
     ("nickname in marks", "Maren “Mo” Lindqvist left.", "N Maren “Mo” Lindqvist"),
     ("days are no mentions", "Nora Lindqvist left on Monday.", "N Nora Lindqvist"),

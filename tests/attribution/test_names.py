@@ -143,6 +143,7 @@ def test_one_person(names: str, name: str) -> None:
         ("P:Sarah Kettering; P:Mr|Sarah", "0 1"),
         ("P:Anna Weber; M:Webers", "0 1"),
         ("P:Mr|Weber; P:Anna Weber", "0 1"),
+        ("P:President|Weber; P:Anna Weber; P:Mr|Weber", "02 1"),
         ("P:Daniel Weber; P:Danielle Weber", "0 1"),
     ],
 )

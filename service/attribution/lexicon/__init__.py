@@ -140,6 +140,12 @@ def titles() -> Mapping[str, Gender | None]:
 
 
 @cache
+def abbreviated_titles() -> frozenset[str]:
+    """Return the titles that are written short with a full stop, without it ("Capt")."""
+    return frozenset(title for (title,) in rows("abbreviated_titles.txt"))
+
+
+@cache
 def role_nouns() -> Mapping[str, RoleNoun]:
     """Return form → role noun, several words included; plurals of person nouns are groups.
 
