@@ -23,7 +23,7 @@ from service.attribution.ranking import softmax
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from service.attribution.deadline import Deadline
     from service.attribution.discourse import Entity
@@ -50,7 +50,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "iobj", "dative"})
 _ROLES = {
     **dict.fromkeys(_SUBJECTS, "subject"),
-    **dict.fromkeys(("dobj", "iobj", "dative"), "object"),
+    **dict.fromkeys(_OBJECTS, "object"),
     **{dep: dep for dep in ("poss", "pobj", "conj", "ROOT")},
 }
 """What a dependency makes of a mention, as far as salience goes."""
@@ -239,22 +239,18 @@ class Reader:
 
         Where hardly any does, a "he" or "she" that speaks is somebody named long before.
         """
-        scene = self._scene
         recent = reversed(self._recent)
-        possible = [
-            entity
-            for entity in islice(recent, MAX_ENTITIES)
-            if _agrees(scene, anaphor, entity) and entity.phrases[-1].head < phrase.first
-        ]
-        if len(possible) < FEW and anaphor.kind in {"he", "she"} and phrase.index in scene.speaking:
-            further = (
-                entity
-                for entity in islice(recent, MAX_FAR - MAX_ENTITIES)
-                if entity.name is not None and entity.kind is EntityKind.PERSON
-                if _agrees(scene, anaphor, entity) and entity.phrases[-1].head < phrase.first
-            )
-            possible += islice(further, FEW - len(possible))
+        possible = list(self._agreeing(phrase, anaphor, islice(recent, MAX_ENTITIES)))
+        if len(possible) < FEW and anaphor.kind in {"he", "she"} and phrase.index in self._scene.speaking:
+            further = islice(recent, MAX_FAR - MAX_ENTITIES)
+            people = (entity for entity in further if entity.name is not None and entity.kind is EntityKind.PERSON)
+            possible += islice(self._agreeing(phrase, anaphor, people), FEW - len(possible))
         return possible
+
+    def _agreeing(self, phrase: Phrase, anaphor: Anaphor, entities: Iterable[Entity]) -> Iterator[Entity]:
+        for entity in entities:
+            if _agrees(self._scene, anaphor, entity) and entity.phrases[-1].head < phrase.first:
+                yield entity
 
     def _place(self, phrase: Phrase, possible: Sequence[Entity]) -> _Place:
         scene = self._scene
@@ -399,9 +395,9 @@ class _Place:
     ``standing``: how each entity was mentioned last. ``words``: of a nominal the content words but for its head.
     ``leftmost``: the entities that are first in the sentence of their last mention. ``near``: how many were mentioned
     in this sentence or the one before, 3 at most. ``most``: how often the one named most in the article is.
-    ``governors``: the subjects of the clauses above. ``said``: the words that the anaphor is quoted as saying, None
-    where it is not; ``talks_of``: whether there is a pronoun in them that would agree with the speaker too ("“I trust
-    her,” she said"), None where it is no he or she.
+    ``governors``: the subjects of the clauses above; ``coarguments``: who else takes part in its own. ``said``: the
+    words that the anaphor is quoted as saying, None where it is not; ``talks_of``: whether there is a pronoun in them
+    that would agree with the speaker too ("“I trust her,” she said"), None where it is no he or she.
     """
 
     token: Token
@@ -426,7 +422,7 @@ def _parts(scene: Scene, verb: int, joined: bool = True) -> Iterator[int]:
         dep = tokens[child].dep
         if dep in _SUBJECTS or dep in _OBJECTS:
             yield child
-        elif dep in {"prep", "dative", "agent"}:
+        elif dep in {"prep", "agent"}:
             yield from (part for part in syntax.children[child][:MAX_PARTS] if tokens[part].dep == "pobj")
         elif joined and dep in {"conj", "xcomp"} and syntax.child(child, *_SUBJECTS) is None:
             yield from _parts(scene, child, joined=False)

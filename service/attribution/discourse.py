@@ -97,11 +97,13 @@ def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
             if names:
                 yield phrase.index, names[0]
             elif role is not None and role.kind is RoleKind.PERSON and token.tag not in _PLURAL:
-                yield from ((phrase.index, name.index) for name in _set_apart(scene, phrase))
+                name = _set_apart(scene, phrase)
+                if name is not None:
+                    yield phrase.index, name.index
 
 
-def _set_apart(scene: Scene, phrase: Phrase) -> Iterator[Phrase]:
-    """Yield the person's name that follows a description between commas or dashes, where the parser ties it elsewhere.
+def _set_apart(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Return the person's name that follows a description between commas or dashes, where the parser ties it elsewhere.
 
     “The mayor of Lund, Nora Berg, said …”, but not “the mayor, Nora Berg and Jon Holm said …”.
     """
@@ -114,8 +116,8 @@ def _set_apart(scene: Scene, phrase: Phrase) -> Iterator[Phrase]:
         told = tokens[name.head].entity == "PERSON" and tokens[name.head].sentence == tokens[phrase.head].sentence
         closed = after[0] in {*_BREAKS, "."} and after[1] not in {"and", "or"}
         if told and closed and not any(_interrupts(token) for token in between[:-1]):
-            yield name
-            return
+            return name
+    return None
 
 
 def _interrupts(token: Token) -> bool:

@@ -122,12 +122,16 @@ def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def _inside_person(token: Token) -> bool:
-    return token.entity == "PERSON" and not token.entity_start and not is_headline_verb(token)
+    return _continues_person(token) and not is_headline_verb(token)
 
 
 def _swallowed_verb(token: Token) -> bool:
     """Tell whether NER took a verb of speech into the name before it ("Nora Berg Says")."""
-    return token.entity == "PERSON" and not token.entity_start and is_headline_verb(token)
+    return _continues_person(token) and is_headline_verb(token)
+
+
+def _continues_person(token: Token) -> bool:
+    return token.entity == "PERSON" and not token.entity_start
 
 
 def is_headline_verb(token: Token) -> bool:
