@@ -52,12 +52,7 @@ class Engine:
 
         ``models`` are the rankers, those shipped unless given.
         """
-        nlp = spacy.load(model, exclude=UNREAD_COMPONENTS)
-        _multiply_with_numpy(nlp)
-        decode_entities(nlp)
-        _learn_words(nlp)
-        _learn_titles(nlp)
-        return cls(nlp, models)
+        return cls(load_pipeline(model), models)
 
     def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
         """Find the quotations of ``text`` and who said each; raises OutOfTime soon after ``deadline``."""
@@ -76,6 +71,16 @@ class Engine:
         if record is None:
             return attribution
         return explained(attribution, scene, deadline.watch(statements), self._models, record.options)
+
+
+def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
+    """Load a spaCy pipeline from disk and make it parse as the engine does; raises OSError when there is none."""
+    nlp = spacy.load(model, exclude=UNREAD_COMPONENTS)
+    _multiply_with_numpy(nlp)
+    decode_entities(nlp)
+    _learn_words(nlp)
+    _learn_titles(nlp)
+    return nlp
 
 
 def _multiply_with_numpy(nlp: Language) -> None:

@@ -26,15 +26,13 @@ def train_command(polnear: Path, gum: Path, model: str | None, output: Path | No
 
     Needs the dependency group "train". Takes some minutes; prints the cross-validated figures.
     """
-    import spacy
-
     from service.attribution import DEFAULT_MODEL
-    from service.attribution.pipeline import UNREAD_COMPONENTS
+    from service.attribution.pipeline import load_pipeline
     from service.attribution.ranking import WEIGHTS
     from service.training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS
     from service.training.train import to_json, train, train_indirect, updated
 
-    nlp = spacy.load(model or DEFAULT_MODEL, exclude=UNREAD_COMPONENTS)
+    nlp = load_pipeline(model or DEFAULT_MODEL)
 
     def progress(step: str) -> None:
         click.echo(step, err=True)
