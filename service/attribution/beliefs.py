@@ -26,5 +26,6 @@ def beliefs(decision: Decision, coreference: Coreference) -> dict[Entity, float]
         entity = coreference.entity_of.get(index)
         meanings = link.options if link is not None else ((entity, 1.0),) if entity is not None else ()
         for meant, chance in meanings:
-            found[meant] = found.get(meant, 0.0) + probability * chance
+            speaker = coreference.speaker(meant)
+            found[speaker] = found.get(speaker, 0.0) + probability * chance
     return found

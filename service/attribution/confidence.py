@@ -45,7 +45,7 @@ def judge(statement: Statement, coreference: Coreference, model: LogLinear) -> J
     if statement.type is QuotationType.SCARE:
         return Judgement(statement, None, statement.probability)
     phrase = statement.phrase.index if statement.phrase is not None else None
-    entity = coreference.entity_of.get(phrase) if phrase is not None else None
+    entity = coreference.speaker_of(phrase) if phrase is not None else None
     if phrase is None or entity is None:
         return Judgement(statement, None, 0.0)
     if isinstance(statement.basis, IndirectReport):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from service.attribution.anaphors import Anaphor, anaphor_of, determiner_of, families_of, pronoun_gender, role_of
 from service.attribution.deadline import NO_DEADLINE
+from service.attribution.authors import find_authors
 from service.attribution.discourse import EntityKind, content_words, described_entity, fixed_links, named_entities
 from service.attribution.lexicon import role_kin
 from service.attribution.ranking import softmax
@@ -61,6 +62,8 @@ _PROMINENCE = ("subject", "object", "ROOT", "poss", "pobj", "conj", "other")
 
 NOBODY_QUOTED: Mapping[int, frozenset[str]] = MappingProxyType({})
 _FOUND_BY_NOUN = frozenset({EntityKind.GROUP, EntityKind.DOCUMENT})
+_WRITTEN = frozenset({EntityKind.DOCUMENT, EntityKind.OTHER})
+"""What a statement is taken for, and no author is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,25 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Coreference:
-    """The entities of an article, the entity of each phrase, and the links that led from anaphors to them."""
+    """The entities of an article, the entity of each phrase, and the links that led from anaphors to them.
+
+    ``authors``: for statements, entities that speak for somebody else, the mention of their author.
+    """
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[int, Entity]
     links: Mapping[int, Link]
+    authors: Mapping[Entity, Phrase]
+
+    def speaker(self, entity: Entity) -> Entity:
+        """Return who speaks where ``entity`` does: the author of a statement, anybody else for himself."""
+        author = self.authors.get(entity)
+        return self.entity_of[author.index] if author is not None else entity
+
+    def speaker_of(self, phrase: int) -> Entity | None:
+        """Return who speaks where a phrase, by index, is the source."""
+        entity = self.entity_of.get(phrase)
+        return self.speaker(entity) if entity is not None else None
 
 
 Observer = Callable[["Phrase", "Sequence[AntecedentCandidate]", "Sequence[float]"], None]
@@ -132,7 +149,20 @@ def resolve(
         if new is not None:
             options += ((new, probabilities[best]),)
         links[phrase.index] = Link(last, probabilities[best], options)
-    return Coreference(tuple(reader.entities), reader.entity_of, links)
+    authors = _authors(scene, reader.entity_of)
+    return Coreference(tuple(reader.entities), reader.entity_of, links, authors)
+
+
+def _authors(scene: Scene, entity_of: Mapping[int, Entity]) -> dict[Entity, Phrase]:
+    """Return the first author told of each statement."""
+    found: dict[Entity, Phrase] = {}
+    for statement, author in find_authors(scene):
+        entity, writer = entity_of.get(statement), entity_of.get(author)
+        if entity is None or writer is None or entity is writer or entity.name is not None:
+            continue
+        if entity.kind in _WRITTEN and writer.kind not in _WRITTEN:
+            found.setdefault(entity, scene.phrases[author])
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -99,7 +99,7 @@ def _via(
     seen = {speaker.index} if speaker is not None else set()
     for outer in reporters(scene, report):
         phrase = scene.phrases[scene.phrase_of[outer.source]]
-        entity = coreference.entity_of.get(phrase.index)
+        entity = coreference.speaker_of(phrase.index)
         if entity is not None and entity.index not in seen:
             seen.add(entity.index)
             yield Reporter(
@@ -119,8 +119,13 @@ def mention_of(scene: Scene, phrase: Phrase) -> Mention:
 
 
 def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iterator[Mention]:
-    """Walk back from an anaphor to the name of its entity, or to its first description."""
+    """Walk back from an anaphor to the name of its entity, or to its first description; from a statement to its author."""
     entity = coreference.entity_of.get(phrase.index)
+    author = coreference.authors.get(entity) if entity is not None else None
+    if author is not None:
+        yield mention_of(scene, author)
+        yield from _antecedents(scene, author, coreference)
+        return
     seen = phrase
     while entity is not None and seen.type is not MentionType.NAME:
         link = coreference.links.get(seen.index)

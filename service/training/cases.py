@@ -209,7 +209,7 @@ def speaker_cases(
     coreference = resolve(scene, models.antecedent, words_said(decisions))
     for decision, known in zip(decisions, quotations, strict=True):
         phrase = decision.source.phrase if decision.source is not None and decision.spoken else None
-        entity = coreference.entity_of.get(phrase.index) if phrase is not None else None
+        entity = coreference.speaker_of(phrase.index) if phrase is not None else None
         if phrase is None or entity is None or known.spoken is None:
             continue
         right = known.spoken and (_has(entity, known.speakers) or _speaks_for(scene, entity, phrase, known))

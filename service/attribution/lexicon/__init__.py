@@ -134,6 +134,13 @@ def reporting_nouns() -> Mapping[str, str]:
 
 
 @cache
+def statement_nouns() -> frozenset[str]:
+    """Return the nouns, singular and plural, for what one author says or writes ("letter", "remarks")."""
+    nouns = [noun for (noun,) in rows("statement_nouns.txt")]
+    return frozenset((*nouns, *map(plural, nouns)))
+
+
+@cache
 def titles() -> Mapping[str, Gender | None]:
     """Return title without full stops ("lt col") → the gender it implies."""
     return MappingProxyType({title: _gender(code) for title, code in rows("titles.tsv")})
