@@ -86,7 +86,8 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
         named = [tokens[i].text for i in range(split, last + 1)]
         if _is_told_a_person(scene, phrase) or (phrase.index in scene.speaking and _may_be_full_name(named)):
             kind = NameKind.PERSON
-    return NameMention(span, text, kind, title, quoted=tokens[split].quote is not None)
+    speaks = phrase is not None and phrase.index in scene.speaking
+    return NameMention(span, text, kind, title, quoted=tokens[split].quote is not None, speaks=speaks)
 
 
 def _may_be_full_name(words: Sequence[str]) -> bool:

@@ -67,5 +67,5 @@ def test_only_source_left_has_its_own_probability(scene_of: SceneOf) -> None:
 def test_nobody_without_a_source(scene_of: SceneOf) -> None:
     scene = scene_of("“We left.”")
     (decision,) = decide_sources(scene, load_models())
-    assert beliefs(decision, Coreference((), {}, {})) == {}
+    assert beliefs(decision, Coreference((), {}, {}, {})) == {}
     assert isinstance(decision, Decision)

@@ -24,7 +24,7 @@ _KINDS = {
 
 
 def _mentions(names: str) -> list[NameMention]:
-    """Read "P:Mr|Poe; (O:PL": kind, title if any, and name; "(" puts it in parentheses behind the last."""
+    """Read "P:Mr|Poe; (O:PL; !P:Poe": kind, title if any, and name; "(" puts it in parentheses, "!" says it speaks."""
     mentions = []
     position = 0
     for item in names.split("; "):
@@ -32,7 +32,8 @@ def _mentions(names: str) -> list[NameMention]:
         title, bar, text = rest.rpartition("|")
         position += 2 if code.startswith("(") else 40
         span = CharSpan(position, position + len(text))
-        mentions.append(NameMention(span, text, _KINDS[code[-1]], title if bar else None, quoted=False))
+        speaks = code.startswith("!")
+        mentions.append(NameMention(span, text, _KINDS[code[-1]], title if bar else None, quoted=False, speaks=speaks))
         position = span.end
     return mentions
 
@@ -160,8 +161,12 @@ def test_people_kept_apart(names: str, groups: str) -> None:
         ("P:Anna Weber; P:Karl Weber; P:Weber", "0 12"),
         # before any full name the first to follow
         ("P:Weber; P:Anna Weber; P:Karl Weber", "01 2"),
-        # who is called by a first name is not called by the family name
-        ("P:Anna Weber; P:Karl Weber; P:Karl; P:Karl; P:Weber", "04 123"),
+        # mentions by first name count too
+        ("P:Anna Weber; P:Karl Weber; P:Karl; P:Karl; P:Weber", "0 1234"),
+        # who speaks has spoken before, though a relative was mentioned more often
+        ("!P:Anna Weber; P:Karl Weber; P:Karl; P:Karl; !P:Weber", "04 123"),
+        # but not where the bare name does not speak
+        ("!P:Anna Weber; P:Karl Weber; P:Karl; P:Karl; P:Weber", "0 1234"),
         # a family name goes before a first name
         ("P:Paul Thomas; P:Thomas Hallam; P:Thomas", "02 1"),
     ],
