@@ -20,8 +20,24 @@ if TYPE_CHECKING:
 _BY = frozenset({"by", "from"})
 _IN = frozenset({"in", "on", "via", "through"})
 _PUT_OUT = frozenset(
-    "circulated delivered filed issued penned posted published put read released sent shared signed tweeted wrote "
-    "written".split()
+    {
+        "circulated",
+        "delivered",
+        "filed",
+        "issued",
+        "penned",
+        "posted",
+        "published",
+        "put",
+        "read",
+        "released",
+        "sent",
+        "shared",
+        "signed",
+        "tweeted",
+        "wrote",
+        "written",
+    }
 )
 
 

@@ -16,8 +16,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from service.attribution.anaphors import Anaphor, anaphor_of, determiner_of, families_of, pronoun_gender, role_of
-from service.attribution.deadline import NO_DEADLINE
 from service.attribution.authors import find_authors
+from service.attribution.deadline import NO_DEADLINE
 from service.attribution.discourse import EntityKind, content_words, described_entity, fixed_links, named_entities
 from service.attribution.lexicon import role_kin
 from service.attribution.ranking import softmax

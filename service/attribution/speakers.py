@@ -119,7 +119,7 @@ def mention_of(scene: Scene, phrase: Phrase) -> Mention:
 
 
 def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iterator[Mention]:
-    """Walk back from an anaphor to the name of its entity, or to its first description; from a statement to its author."""
+    """Walk back from an anaphor to a name or its first description, and from a statement to its author."""
     entity = coreference.entity_of.get(phrase.index)
     author = coreference.authors.get(entity) if entity is not None else None
     if author is not None:
