@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from service.attribution.lexicon import particle_verbs, reporting_nouns, reporting_verbs
+from service.attribution.lexicon import headings, particle_verbs, reporting_nouns, reporting_verbs
 from service.attribution.mentions import is_headline_verb, is_inverted_cue
 
 if TYPE_CHECKING:
@@ -229,6 +229,8 @@ def _label(syntax: Syntax, i: int) -> Iterator[Report]:
         first -= 1
     if first < i and (first == 0 or tokens[first - 1].paragraph != tokens[i].paragraph):
         words = tokens[first:i]
+        if not headings().isdisjoint(word.lower for word in words):
+            return
         if all(word.quote is None and (word.text[0].isupper() or not word.text[0].isalnum()) for word in words):
             yield Report(i, i - 1, CueKind.LABEL, ":")
 

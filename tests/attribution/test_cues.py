@@ -80,6 +80,7 @@ NO_REPORTS = [
     ("noun on something", "The claim on the house was false."),
     ("colon in a sentence", "The pier is near the town of Karlsby: it is old."),
     ("label in lower case", "the plan: it is madness."),
+    ("label that names nobody", "VIDEO: The pier is burning."),
     ("dash after no quotation", "A wonderful pier — Nora Lindqvist"),
     ("brackets after no quotation", "A wonderful pier [Nora Lindqvist]"),
     ("brackets and lower case", "“A fine pier” (a fine town)."),

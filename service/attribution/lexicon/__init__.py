@@ -141,6 +141,12 @@ def statement_nouns() -> frozenset[str]:
 
 
 @cache
+def headings() -> frozenset[str]:
+    """Return the words that open a line before a colon and name nobody who speaks ("video")."""
+    return frozenset(word for (word,) in rows("headings.txt"))
+
+
+@cache
 def titles() -> Mapping[str, Gender | None]:
     """Return title without full stops ("lt col") → the gender it implies."""
     return MappingProxyType({title: _gender(code) for title, code in rows("titles.tsv")})
