@@ -153,6 +153,8 @@ def build_frame(text: str, index: int, paragraph: CharSpan, quotes: Sequence[tup
         if at < paragraph.end and text[at].isalnum():
             add(" ", at, at)
     copy(at, paragraph.end)
+    if not out:
+        add(" ", paragraph.start, paragraph.start)  # every paragraph has a parse, if of a blank
     return Frame(index, "".join(out), tuple(pieces))
 
 

@@ -145,6 +145,12 @@ def test_role_tells_gender_before_the_first_name(engine: Engine) -> None:
     assert [speaker.name for speaker in answer.speakers] == ["James Poe"]
 
 
+@pytest.mark.parametrize("line", ["(R)", "(R-Lund)", "(Con) (Lab)"])
+def test_a_line_of_parties_alone_takes_nothing_from_the_others(engine: Engine, line: str) -> None:
+    answer = engine.attribute(f"Tom Berg\n\n{line}\n\n“We left,” Tom Berg said.\n\n{line}")
+    assert [speaker.name for speaker in answer.speakers] == ["Tom Berg"]
+
+
 def test_an_article_without_quotations_is_not_parsed() -> None:
     @Language.component("refuses")
     def refuse(doc: Doc) -> Doc:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from service.attribution import Engine
 
 _PIECES = st.sampled_from(
-    [*"“”\"'’«»—―\n\0", "''", "``", " said ", "Nora Lind", " she ", ", ", ". ", ": ", "\n\n", " (R-Lund)"]
+    [*"“”\"'’«»—―\n\0", "''", "``", " said ", "Nora Lind", " she ", ", ", ". ", ": ", "\n\n", " (R-Lund)", "\n(R)\n"]
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=40).map("".join))
 SLOWER = 8.0

@@ -99,6 +99,10 @@ def test_party_and_seat_are_left_out(text: str, expected: str) -> None:
     assert seen(text) == expected
 
 
+def test_paragraph_of_party_and_seat_alone_is_blank() -> None:
+    assert seen("(R-Lund)") == " "
+
+
 def test_no_word_is_longer_than_a_hundred_characters() -> None:
     text = f"Berg wrote {'x' * 250} and “{'y' * 250} z”."
     assert max(map(len, seen(text).split())) <= 101  # with the mark before it
