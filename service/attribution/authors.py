@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from service.attribution.scene import Scene
 
+MAX_CHILDREN = 20
+"""How many words that depend on one word are looked at: bounds the work on hostile texts."""
 _BY = frozenset({"by", "from"})
 _IN = frozenset({"in", "on", "via", "through"})
 _PUT_OUT = frozenset(
@@ -68,7 +70,7 @@ def _authors(scene: Scene, statement: int) -> Iterator[int]:
 
 def _author_tokens(scene: Scene, statement: int) -> Iterator[int]:
     syntax, tokens = scene.syntax, scene.tokens
-    for child in syntax.children[statement]:
+    for child in syntax.children[statement][:MAX_CHILDREN]:
         token = tokens[child]
         if token.dep == "poss":
             yield child
@@ -78,7 +80,7 @@ def _author_tokens(scene: Scene, statement: int) -> Iterator[int]:
             yield from _agents(scene, child)
     dep, above = tokens[statement].dep, tokens[statement].head
     if dep == "dobj" and tokens[above].lower in _PUT_OUT:
-        yield from (child for child in syntax.children[above] if tokens[child].dep == "nsubj")
+        yield from (child for child in syntax.children[above][:MAX_CHILDREN] if tokens[child].dep == "nsubj")
     elif dep == "nsubjpass" and tokens[above].lower in _PUT_OUT:
         yield from _agents(scene, above)
     elif dep == "pobj" and tokens[above].lower in _IN:
@@ -88,10 +90,11 @@ def _author_tokens(scene: Scene, statement: int) -> Iterator[int]:
 
 def _agents(scene: Scene, participle: int) -> Iterator[int]:
     """Yield whom a participle is by: "a letter signed by Berg", "published by Berg"."""
-    for child in scene.syntax.children[participle]:
+    for child in scene.syntax.children[participle][:MAX_CHILDREN]:
         if scene.tokens[child].lower in _BY:
             yield from _objects(scene, child)
 
 
 def _objects(scene: Scene, preposition: int) -> Iterator[int]:
-    return (child for child in scene.syntax.children[preposition] if scene.tokens[child].dep == "pobj")
+    children = scene.syntax.children[preposition][:MAX_CHILDREN]
+    return (child for child in children if scene.tokens[child].dep == "pobj")
