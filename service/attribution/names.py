@@ -3,10 +3,10 @@
 Full names come first, whatever their place in the article: those that may be one person's (same family name,
 given names equal, initials or nicknames of each other, no other gender) make one entity. Then the text is
 read from the start, and every short form goes to a bearer of that name: one whom title and gender fit, and of
-these the one mentioned, or where it speaks, heard most so far; a short form before any full one goes to the first that follows. Entities
-are looked up by a word of their names, never compared all with all, so the time grows with the number of
-mentions. Passes from precise to loose are after the sieves of Stanford CoreNLP's deterministic coreference
-(Lee et al. 2013, Computational Linguistics 39).
+these the one mentioned most so far, or where the short form speaks, the one who has spoken most; a short form
+before any full one goes to the first that follows. Entities are looked up by a word of their names, never
+compared all with all, so the time grows with the number of mentions. Passes from precise to loose are after the
+sieves of Stanford CoreNLP's deterministic coreference (Lee et al. 2013, Computational Linguistics 39).
 """
 
 from __future__ import annotations
