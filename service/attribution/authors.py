@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.attribution.anaphors import determiner_of
+from service.attribution.cues import MAX_CHILDREN, originators
 from service.attribution.lexicon import statement_nouns
 from service.attribution.types import MentionType
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from service.attribution.scene import Scene
 
-MAX_CHILDREN = 20
-"""How many words that depend on one word are looked at: bounds the work on hostile texts."""
 _BY = frozenset({"by", "from"})
 _IN = frozenset({"in", "on", "via", "through"})
 _PUT_OUT = frozenset(
@@ -70,31 +69,15 @@ def _authors(scene: Scene, statement: int) -> Iterator[int]:
 
 def _author_tokens(scene: Scene, statement: int) -> Iterator[int]:
     syntax, tokens = scene.syntax, scene.tokens
+    yield from originators(syntax, statement, _BY)
     for child in syntax.children[statement][:MAX_CHILDREN]:
-        token = tokens[child]
-        if token.dep == "poss":
-            yield child
-        elif token.dep == "prep" and token.lower in _BY:
-            yield from _objects(scene, child)
-        elif token.dep == "acl" and token.lower in _PUT_OUT:
-            yield from _agents(scene, child)
+        if tokens[child].dep == "acl" and tokens[child].lower in _PUT_OUT:
+            yield from originators(syntax, child, _BY)
     dep, above = tokens[statement].dep, tokens[statement].head
     if dep == "dobj" and tokens[above].lower in _PUT_OUT:
         yield from (child for child in syntax.children[above][:MAX_CHILDREN] if tokens[child].dep == "nsubj")
     elif dep == "nsubjpass" and tokens[above].lower in _PUT_OUT:
-        yield from _agents(scene, above)
+        yield from originators(syntax, above, _BY)
     elif dep == "pobj" and tokens[above].lower in _IN:
         verb = tokens[above].head
         yield from (report.source for report in scene.reports_between(verb, verb + 1))
-
-
-def _agents(scene: Scene, participle: int) -> Iterator[int]:
-    """Yield whom a participle is by: "a letter signed by Berg", "published by Berg"."""
-    for child in scene.syntax.children[participle][:MAX_CHILDREN]:
-        if scene.tokens[child].lower in _BY:
-            yield from _objects(scene, child)
-
-
-def _objects(scene: Scene, preposition: int) -> Iterator[int]:
-    children = scene.syntax.children[preposition][:MAX_CHILDREN]
-    return (child for child in children if scene.tokens[child].dep == "pobj")

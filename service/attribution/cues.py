@@ -24,6 +24,7 @@ MAX_CHILDREN = 20
 
 _SUBJECT = ("nsubj", "csubj")
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "parataxis", "aux"})
+_OF = frozenset({"by", "from", "of"})
 _CREDITS = frozenset({"-", "--", "–", "—", "―", "[", "("})
 """What stands before the name that signs a quotation."""
 _BRACKETS = frozenset({"[", "("})
@@ -210,15 +211,20 @@ def _per(syntax: Syntax, i: int) -> Iterator[Report]:
 
 
 def _noun(syntax: Syntax, i: int) -> Iterator[Report]:
-    tokens = syntax.tokens
+    for whom in originators(syntax, i, _OF):
+        yield Report(i, whom, CueKind.NOUN, reporting_nouns()[syntax.tokens[i].lower])
+
+
+def originators(syntax: Syntax, i: int, prepositions: frozenset[str]) -> Iterator[int]:
+    """Yield whose words a noun or participle tells of: its owner, and whom these prepositions name."""
     owner = syntax.child(i, "poss")
     if owner is not None:
-        yield Report(i, owner, CueKind.NOUN, reporting_nouns()[tokens[i].lower])
-    for child in syntax.children[i]:
-        if tokens[child].dep in {"prep", "agent"} and tokens[child].lower in {"by", "from", "of"}:
+        yield owner
+    for child in syntax.children[i][:MAX_CHILDREN]:
+        if syntax.tokens[child].dep in {"prep", "agent"} and syntax.tokens[child].lower in prepositions:
             whom = syntax.child(child, "pobj")
             if whom is not None:
-                yield Report(i, whom, CueKind.NOUN, reporting_nouns()[tokens[i].lower])
+                yield whom
 
 
 def _label(syntax: Syntax, i: int) -> Iterator[Report]:

@@ -80,13 +80,13 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
         return None
     entity = next((tokens[i].entity for i in range(split, last + 1) if tokens[i].entity), "")
     kind = _NER_KINDS.get(entity)
+    speaks = phrase is not None and phrase.index in scene.speaking
     if text.lower().removeprefix("the ") in metonyms():
         kind = NameKind.ORGANIZATION
     elif phrase is not None and kind is not NameKind.PERSON:
         named = [tokens[i].text for i in range(split, last + 1)]
-        if _is_told_a_person(scene, phrase) or (phrase.index in scene.speaking and _may_be_full_name(named)):
+        if _is_told_a_person(scene, phrase) or (speaks and _may_be_full_name(named)):
             kind = NameKind.PERSON
-    speaks = phrase is not None and phrase.index in scene.speaking
     return NameMention(span, text, kind, title, quoted=tokens[split].quote is not None, speaks=speaks)
 
 

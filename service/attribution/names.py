@@ -95,15 +95,15 @@ class NameCluster:
 class _Entity:
     """A cluster in the making.
 
-    ``first`` is the index of the first mention in full; ``by_given_name`` counts the mentions by first name alone,
-    ``spoken`` those that speak.
+    ``first`` is the index of the first mention in full; ``by_given_name``: whether some mention
+    is a first name alone; ``spoken`` counts those that speak.
     """
 
     kind: NameKind
     first: int
     form: NameForm
     mentions: list[int] = field(default_factory=list)
-    by_given_name: int = 0
+    by_given_name: bool = False
     spoken: int = 0
     titles: set[str] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
@@ -241,7 +241,7 @@ class _Clustering:
             if form is not None:
                 entity = self._entity_of(position, form)
                 entity.mentions.append(position)
-                entity.by_given_name += len(form.words) == 1 and form.words[0] in entity.form.given
+                entity.by_given_name |= len(form.words) == 1 and form.words[0] in entity.form.given
                 entity.spoken += self._mentions[position].speaks
         return tuple(self._cluster(entity) for entity in sorted(self._entities, key=_first_mention) if entity.mentions)
 
