@@ -36,6 +36,7 @@ _POSSESSIVE = re.compile(r"(?:[’'`]s|(?<=s)[’'`])$", re.IGNORECASE)
 _NICKNAME = re.compile(r"\s[“\"‘'(]([^\s”\"’')]+)[”\"’')](?=\s)")
 _STRAY_QUOTES = re.compile(r"[“”\"]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{2}")
+_CLIPPINGS = re.compile(r"[A-Z][a-z]+")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
 
 
@@ -79,6 +80,17 @@ class NameForm:
     def acronym(self) -> str | None:
         """The letters of a form that may be an acronym ("u.s." → "us"), None for any other form."""
         return self.words[0] if len(self.words) == 1 and _ACRONYM.fullmatch(self.shown) else None
+
+    @property
+    def clippings(self) -> tuple[str, ...]:
+        """The parts of a word that may join the beginnings of several ("HuffPo"); none of any other form."""
+        parts = _CLIPPINGS.findall(self.shown) if len(self.words) == 1 else []
+        return tuple(map(fold, parts)) if len(parts) > 1 and "".join(parts) == self.shown else ()
+
+
+def are_clippings(parts: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether ``parts`` are the beginnings of ``words``, one of each."""
+    return len(parts) == len(words) and all(map(str.startswith, words, parts))
 
 
 def bare(word: str) -> str:

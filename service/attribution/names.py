@@ -32,7 +32,7 @@ from service.attribution.lexicon import (
     reporting_verbs,
     titles,
 )
-from service.attribution.name_forms import acronyms, bare, is_initial, take_apart
+from service.attribution.name_forms import acronyms, are_clippings, bare, is_initial, take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -241,7 +241,7 @@ class _Clustering:
             if form is not None:
                 entity = self._entity_of(position, form)
                 entity.mentions.append(position)
-                entity.by_given_name |= len(form.words) == 1 and form.words[0] in entity.form.given
+                entity.by_given_name |= not form.title and len(form.words) == 1 and form.words[0] in entity.form.given
                 entity.spoken += self._mentions[position].speaks
         return tuple(self._cluster(entity) for entity in sorted(self._entities, key=_first_mention) if entity.mentions)
 
@@ -438,7 +438,7 @@ class _Clustering:
             bearers += self._bearers_of_given(word, form, votes)
         if not bearers and word in titles() and len(form.words) == 1:
             bearers += self._last_names.of(("title", word))
-        if not bearers and votes.person and len(form.words) == 1:
+        if not bearers and (votes.person or self._mentions[position].speaks) and len(form.words) == 1:
             bearers += [entity for key in _near(word) for entity in self._last_names.of(key)]
         bearers = [entity for entity in bearers if _compatible_gender(entity, form.gender or votes.gender)]
         if form.gender is not None:
@@ -467,6 +467,11 @@ class _Clustering:
             found = self._organization_in_front(position, form.acronym) or next(
                 self._organizations.of(form.acronym), None
             )
+            if found is not None:
+                return found
+        if form.clippings and not votes.person:
+            clipped = self._organizations.of("".join(part[0] for part in form.clippings))
+            found = next((one for one in clipped if are_clippings(form.clippings, one.form.content)), None)
             if found is not None:
                 return found
         if form.words[0] in places() or votes.majority not in {NameKind.ORGANIZATION, None}:
@@ -532,11 +537,12 @@ def _without_strays(forms: list[NameForm]) -> list[NameForm]:
     ]
 
 
-def _fullness(form: NameForm, kind: NameKind) -> tuple[bool, bool, int, int, int]:
+def _fullness(form: NameForm, kind: NameKind) -> tuple[bool, bool, int, int, int, int]:
     words = form.words if kind is NameKind.PERSON else form.content
     spelled_out = sum(not is_initial(word) for word in words)
     mixed_case = not form.shown.isupper() or form.acronym is not None
-    return mixed_case, ":" not in form.shown, spelled_out, len(words), len(form.shown)
+    accents = sum(not char.isascii() for char in form.shown if char.isalpha())
+    return mixed_case, ":" not in form.shown, spelled_out, len(words), accents, len(form.shown)
 
 
 def _first_mention(entity: _Entity) -> int:

@@ -60,6 +60,7 @@ ONE_PERSON = [
     # misspelt by a letter
     ("P:Anders Lindqvist; P:Lindqist", "Anders Lindqvist"),
     ("P:Anders Lindqvist; P:Mr|Lindkvist", "Anders Lindqvist"),
+    ("P:Anders Lindqvist; !?:Lindqivst", "Anders Lindqvist"),
     # a title that is a first name too, behind a title
     ("P:Gov. Earl Ray Hallam; P:Hallam", "Earl Ray Hallam"),
     # what somebody is, and of what, before the name
@@ -90,7 +91,7 @@ ONE_PERSON = [
     ("P:Karin Ana Lund; P:Ana Lund", "Karin Ana Lund"),
     ("P:Karin Prado Lund; O:Prado Lund", "Karin Prado Lund"),
     # family name first
-    ("P:Lou Jiwen; P:Mr.|Lou", "Lou Jiwen"),
+    ("P:Lou Jiwen; P:Mr.|Lou; P:Mr.|Lou", "Lou Jiwen"),
     ("P:Xi Haoran; P:Xi", "Xi Haoran"),
     ("P:Kim Dae-hyun; P:Kim", "Kim Dae-hyun"),
     ("P:Kim Dae-hyun; P:Kim Dae Hyun", "Kim Dae-hyun"),
@@ -106,6 +107,7 @@ ONE_PERSON = [
     ("P:LINDQVIST; P:Anders Lindqvist", "Anders Lindqvist"),
     ("P:ANDERS LINDQVIST; P:Anders Lindqvist", "Anders Lindqvist"),
     ("P:Zoë Brännström; P:Zoe Brannstrom", "Zoë Brännström"),
+    ("P:Zoe Brannstrom; P:Zoë Brännström", "Zoë Brännström"),
     ("P:Sean O’Brannigan; P:O'Brannigan", "Sean O’Brannigan"),
     # errors of the recogniser
     ("P:Anders Lindqvist; O:Lindqvist", "Anders Lindqvist"),
@@ -186,6 +188,7 @@ def test_bearer_of_a_bare_name(names: str, groups: str) -> None:
         ("O:Hexley Inc.; O:Hexley", "Hexley Inc"),
         ("O:Hexley Brandt Group; O:Hexley Brandt", "Hexley Brandt Group"),
         ("O:The Harbour Times; O:the Times", "Harbour Times"),
+        ("O:The Harbourton Times; ?:HarbTimes; O:HarTi", "Harbourton Times"),
         ("O:Lundby University; O:the University", "Lundby University"),
         ("O:U.S. Fisheries Board; O:Fisheries Board", "U.S. Fisheries Board"),
         ("P:Weber Foundation; O:Weber Foundation", "Weber Foundation"),
@@ -209,6 +212,8 @@ def test_one_organization(names: str, name: str) -> None:
         ("P:Petra London; L:London", "0 1"),
         ("P:Petra London; P:London", "01"),
         ("O:Council of Baltic Harbours; O:CBX", "0 1"),
+        ("O:Harbourton Times; O:HarbTrade", "0 1"),
+        ("O:Mick Donaldson Motors; P:McDonald", "0 1"),
     ],
 )
 def test_organizations_and_places_kept_apart(names: str, groups: str) -> None:
