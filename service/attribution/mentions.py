@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from service.attribution.genders import is_first_name
 from service.attribution.lexicon import (
     RoleKind,
+    abbreviated_titles,
     fold,
     legal_forms,
     name_words,
@@ -84,7 +85,7 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
     surnames = _surnames(tokens)
     named = -1  # the last token of the name before: nouns inside a name head no phrase of their own
     for token in tokens:
-        if token.quote is not None or token.i <= named or _swallowed_verb(token):
+        if token.quote is not None or token.i <= named or _swallowed_verb(token) or _titles_next(tokens, token.i):
             continue
         bare = token.text in surnames and token.dep not in _INNER and token.entity not in MEASURES
         type_ = MentionType.NAME if bare or _is_label(tokens, token.i) else _type(syntax, token)
@@ -339,4 +340,16 @@ def _hyphenated(tokens: Sequence[Token], i: int) -> bool:
 
 def _belongs(token: Token, head: Token) -> bool:
     same = token.sentence == head.sentence and token.quote is None
+    if _is_written_title(token) and token.paragraph == head.paragraph:
+        return token.quote is None
     return same and token.tag in _PROPER and token.dep in _INNER and token.entity in {"", "PERSON"}
+
+
+def _is_written_title(token: Token) -> bool:
+    """Tell whether a token is a title as only names have it ("Capt."), whatever the parser made of it."""
+    return token.text.endswith(".") and token.text[:-1] in abbreviated_titles()
+
+
+def _titles_next(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a token is the title of the person named next."""
+    return _is_written_title(tokens[i]) and i + 1 < len(tokens) and tokens[i + 1].entity == "PERSON"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from service.attribution.cues import find_reports, mood
 from service.attribution.deadline import NO_DEADLINE
 from service.attribution.frames import build_frame, is_utterance
+from service.attribution.inquits import is_unfinished, mend_inquits
 from service.attribution.mentions import find_phrases
 from service.attribution.paragraphs import paragraphs
 from service.attribution.parsing import parse
@@ -135,7 +136,10 @@ def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADL
         bounds.append((len(tokens), len(tokens) + len(copied)))
         tokens += copied
         sentence = copied[-1].sentence + 1 if copied else sentence
-    syntax = Syntax.of(tokens)
+    closing = {token.quote: token.i for token in tokens if token.quote is not None}
+    syntax = Syntax.of(
+        mend_inquits(tokens, (end for i, end in closing.items() if is_unfinished(quoted[i].content.of(text))))
+    )
     phrases = tuple(find_phrases(syntax))
     phrase_of = {i: phrase.index for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
     phrase_of |= {phrase.head: phrase.index for phrase in phrases}

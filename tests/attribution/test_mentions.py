@@ -20,6 +20,11 @@ FOUND = [
         "Mr Lindqvist met Prime Minister Anna Holm.",
         "N Mr Lindqvist | N Prime Minister Anna Holm",
     ),
+    (
+        "title that the parser takes for a name",
+        "“Stay,” said Harbour spokesman Navy Capt. Jeff Davis, who was asked.",
+        "N Capt. Jeff Davis",
+    ),
     ("place", "Nora Lindqvist lives in Karlsby.", "N Nora Lindqvist | N Karlsby"),
     ("determiner and modifiers", "The old town hall is empty.", "D The old town hall"),
     ("named organisation", "The money came from the Harbour Council.", "D The money | N the Harbour Council"),
