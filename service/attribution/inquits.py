@@ -8,6 +8,7 @@ verb of speech, in either order, behind the comma or mark that ends an utterance
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import CueClass, cue_classes, reporting_verbs
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_SUBJECT = 6
 """The tokens of a subject that word order alone is trusted with."""
+MAX_CLIMB = 40
+"""No sentence that anybody writes is deeper; hostile texts shall not cost quadratic time."""
 
 _UNFINISHED = (",", "?", "!", "…", "–", "—")
 """How an utterance ends whose inquit is still to come."""
@@ -55,6 +58,10 @@ def _is_verb_of_speech(token: Token) -> bool:
     return token.quote is None and token.text.islower() and token.lower in reporting_verbs()
 
 
+def _may_be_subject(token: Token, paragraph: int) -> bool:
+    return token.quote is None and token.tag in _SUBJECT_TAGS and token.paragraph == paragraph
+
+
 def _mend_inverted(tokens: list[Token], verb: int) -> None:
     """Make the object of “…,” added a guest. its subject."""
     if cue_classes().get(reporting_verbs()[tokens[verb].lower]) not in _UTTERING:
@@ -69,12 +76,10 @@ def _mend_inverted(tokens: list[Token], verb: int) -> None:
 
 def _mend_straight(tokens: list[Token], first: int) -> None:
     """Make “…,” Berg notes. a subject and a verb."""
-    limit = min(len(tokens), first + MAX_SUBJECT)
-    after = first
-    while after < limit and tokens[after].quote is None and tokens[after].tag in _SUBJECT_TAGS:
-        after += 1
-    verb = after if after < limit and tokens[after].tag.startswith("VB") else after - 1
-    if verb <= first or not _is_verb_of_speech(tokens[verb]):
+    near = tokens[first : first + MAX_SUBJECT + 1]
+    after = first + sum(1 for _ in takewhile(lambda token: _may_be_subject(token, tokens[first].paragraph), near))
+    verb = after if after < len(tokens) and tokens[after].tag.startswith("VB") else after - 1
+    if verb <= first or not _is_verb_of_speech(tokens[verb]) or tokens[verb].paragraph != tokens[first].paragraph:
         return
     cue, subject = tokens[verb], tokens[verb - 1]
     if verb == after:
@@ -83,15 +88,26 @@ def _mend_straight(tokens: list[Token], first: int) -> None:
     elif after < len(tokens) and tokens[after].paragraph == cue.paragraph and tokens[after].text not in _ENDS:
         return
     inside = range(first, verb)
-    above = cue.head
-    while above in inside:
-        above = tokens[above].head if tokens[above].head != above else verb
-    root = above == verb
-    tokens[verb] = replace(
-        cue, tag="VBZ" if cue.lower.endswith("s") else "VBD", dep="ROOT" if root else cue.dep, head=above, entity=""
-    )
+    above = _above(tokens, verb, inside)
+    if above is None:
+        return
+    tag = "VBZ" if cue.lower.endswith("s") else "VBD"
+    tokens[verb] = replace(cue, tag=tag, dep="ROOT" if above == verb else cue.dep, head=above, entity="")
     for i in inside:
         if i == verb - 1:
             tokens[i] = replace(subject, dep="nsubj", head=verb)
         elif tokens[i].head == verb:
             tokens[i] = replace(tokens[i], head=verb - 1)
+
+
+def _above(tokens: Sequence[Token], verb: int, inside: range) -> int | None:
+    """Return the new head of a verb, above all of its subject, itself where it is the root; None if that is too far."""
+    at = highest = verb
+    for _ in range(MAX_CLIMB):
+        if tokens[at].head == at:
+            above = tokens[highest].head
+            return verb if above == highest else above
+        at = tokens[at].head
+        if at in inside:
+            highest = at
+    return None

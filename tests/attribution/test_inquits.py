@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.attribution.inquits import is_unfinished, mend_inquits
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MENDED = [
     ("“Look at the figures,” Conway notes. She left.", "Conway notes"),
     ("“We object to it,” the two write.", "the two write"),
+    ("“We object to it,” the two write\n\nThe council met.", "the two write"),
     ("“Give what you can,” the email read.", "the email read"),
     ("“We are closed,” the document states, and lists reasons.", "the document states"),
     ("“Go back to Lundvik,” Holm barked and a guard escorted Berg out.", "Holm barked"),
@@ -78,6 +79,7 @@ def _trees(draw: st.DrawFn) -> list[Token]:
     return [replace(token, head=heads[token.i]) for token in tokens]
 
 
+@settings(max_examples=500)
 @given(_trees())
 def test_a_tree_stays_a_tree(tokens: list[Token]) -> None:
     mended = mend_inquits(tokens, [0])
