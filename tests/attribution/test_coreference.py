@@ -295,6 +295,13 @@ def test_caller_of_the_reader_decides(scene_of: SceneOf) -> None:
     assert [phrase.span.of(scene.text) for phrase in holm.phrases] == ["Anna Holm", "she", "She"]
 
 
+@pytest.mark.parametrize(("noun", "people"), [("doctor", ["Nora Lindqvist"]), ("report", []), ("letter", [])])
+def test_documents_mean_no_person(scene_of: SceneOf, noun: str, people: list[str]) -> None:
+    scene = scene_of(f"Nora Lindqvist left. “The quay must close,” the {noun} said.")
+    ((_, candidates),) = Reader(scene)
+    assert [candidate.entity.name for candidate in candidates if candidate.entity is not None] == people
+
+
 def test_pronoun_settled_with_nobody_makes_no_entity(scene_of: SceneOf) -> None:
     scene = scene_of("Nora Lindqvist left. “No,” she said. “No,” the doctor said.")
     reader = Reader(scene)

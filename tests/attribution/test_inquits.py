@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from tests.conftest import SceneOf
 
 MENDED = [
-    ("“Look at the figures,” Conway notes. She left.", "Conway notes"),
-    ("“We object to it,” the two write.", "the two write"),
-    ("“We object to it,” the two write\n\nThe council met.", "the two write"),
+    ("“The tide tables are wrong,” Hallam notes. She left.", "Hallam notes"),
+    ("“Nobody has asked the ferrymen,” the three write.", "the three write"),
+    ("“Nobody has asked the ferrymen,” the three write\n\nThe council met.", "the three write"),
     ("“Give what you can,” the email read.", "the email read"),
     ("“We are closed,” the document states, and lists reasons.", "the document states"),
-    ("“Go back to Lundvik,” Holm barked and a guard escorted Berg out.", "Holm barked"),
-    ("“We will win,” added another Democrat.", "another Democrat added"),
+    ("“Leave the keys here,” Holm barked and the clerk ran off.", "Holm barked"),
+    ("“The ice will hold,” added another fisherman.", "another fisherman added"),
     ("“Give what you can,” read the email.", "the email read"),
-    ("“How high is the pier?” asked the boy, who wore a hat.", "the boy asked"),
+    ("“Who feeds the swans?” asked the girl, who carried bread.", "the girl asked"),
 ]
 
 LEFT_ALONE = [
     ("the utterance is finished", "“Look at the figures.” The notes were found.", "The notes notes"),
     ("a noun that goes on", "“Look at the figures,” the email address said.", "the email address email"),
-    ("judgements have objects", "She called it “terrible,” denounced her record and left.", "her record denounced"),
+    ("judgements have objects", "Holm called the plan “hasty,” denounced its author and left.", "its author denounced"),
     ("a subject of its own", "“It is over,” he told Nora Berg.", "Nora Berg told"),
 ]
 

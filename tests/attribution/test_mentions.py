@@ -22,8 +22,8 @@ FOUND = [
     ),
     (
         "title that the parser takes for a name",
-        "“Stay,” said Harbour spokesman Navy Capt. Jeff Davis, who was asked.",
-        "N Capt. Jeff Davis",
+        "“Stay in the harbour,” said Fleet spokesman Navy Capt. Dave Berg, who sailed.",
+        "N Capt. Dave Berg",
     ),
     ("place", "Nora Lindqvist lives in Karlsby.", "N Nora Lindqvist | N Karlsby"),
     ("determiner and modifiers", "The old town hall is empty.", "D The old town hall"),

@@ -91,7 +91,7 @@ ONE_PERSON = [
     ("P:Karin Ana Lund; P:Ana Lund", "Karin Ana Lund"),
     ("P:Karin Prado Lund; O:Prado Lund", "Karin Prado Lund"),
     # family name first
-    ("P:Lou Jiwen; P:Mr.|Lou; P:Mr.|Lou", "Lou Jiwen"),
+    ("P:Lou Anming; P:Mr.|Lou; P:Mr.|Lou", "Lou Anming"),
     ("P:Xi Haoran; P:Xi", "Xi Haoran"),
     ("P:Kim Dae-hyun; P:Kim", "Kim Dae-hyun"),
     ("P:Kim Dae-hyun; P:Kim Dae Hyun", "Kim Dae-hyun"),
