@@ -83,7 +83,7 @@ class NameForm:
 
     @property
     def clippings(self) -> tuple[str, ...]:
-        """The parts of a word that may join the beginnings of several ("HarbTimes" for the Harbourton Times); none of any other form."""
+        """The parts of a word that may join the beginnings of several ("HarbTimes"); none of any other form."""
         parts = _CLIPPINGS.findall(self.shown) if len(self.words) == 1 else []
         return tuple(map(fold, parts)) if len(parts) > 1 and "".join(parts) == self.shown else ()
 
