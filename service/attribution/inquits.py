@@ -70,7 +70,7 @@ def _mend_inverted(tokens: list[Token], verb: int) -> None:
     if any(token.dep in {"nsubj", "nsubjpass", "auxpass"} for token in dependents):
         return
     told = next((token for token in dependents if token.dep == "dobj" and token.i > verb), None)
-    if told is not None and all(token.head == told.i or token.head > verb for token in tokens[verb + 1 : told.i]):
+    if told is not None and all(token.head > verb for token in tokens[verb + 1 : told.i]):
         tokens[told.i] = replace(told, dep="nsubj")
 
 

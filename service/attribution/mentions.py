@@ -339,9 +339,11 @@ def _hyphenated(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _belongs(token: Token, head: Token) -> bool:
-    same = token.sentence == head.sentence and token.quote is None
-    if _is_written_title(token) and token.paragraph == head.paragraph:
-        return token.quote is None
+    if token.quote is not None or token.paragraph != head.paragraph:
+        return False
+    if _is_written_title(token):
+        return True
+    same = token.sentence == head.sentence
     return same and token.tag in _PROPER and token.dep in _INNER and token.entity in {"", "PERSON"}
 
 

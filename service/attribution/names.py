@@ -426,7 +426,7 @@ class _Clustering:
         return entity
 
     def _person_of_short(self, position: int, form: NameForm, votes: _Votes) -> _Entity | None:
-        word = form.surname
+        word, speaks = form.surname, self._mentions[position].speaks
         if word in places() and not votes.person and not form.title:
             return None
         bearers: list[_Entity] = [
@@ -438,13 +438,12 @@ class _Clustering:
             bearers += self._bearers_of_given(word, form, votes)
         if not bearers and word in titles() and len(form.words) == 1:
             bearers += self._last_names.of(("title", word))
-        if not bearers and (votes.person or self._mentions[position].speaks) and len(form.words) == 1:
+        if not bearers and (votes.person or speaks) and len(form.words) == 1:
             bearers += [entity for key in _near(word) for entity in self._last_names.of(key)]
         bearers = [entity for entity in bearers if _compatible_gender(entity, form.gender or votes.gender)]
         if form.gender is not None:
             bearers = [entity for entity in bearers if entity.gender is form.gender] or bearers
         offices = form.title - name_words("courtesy")
-        speaks = self._mentions[position].speaks
         return _most_salient([entity for entity in bearers if offices & entity.titles] or bearers, speaks)
 
     def _bearers_of_given(self, word: str, form: NameForm, votes: _Votes) -> Iterable[_Entity]:
@@ -469,15 +468,17 @@ class _Clustering:
             )
             if found is not None:
                 return found
-        if form.clippings and not votes.person:
-            clipped = self._organizations.of("".join(part[0] for part in form.clippings))
-            found = next((one for one in clipped if are_clippings(form.clippings, one.form.content)), None)
-            if found is not None:
-                return found
+        if not votes.person and (joined := self._organization_of_clippings(form.clippings)) is not None:
+            return joined
         if form.words[0] in places() or votes.majority not in {NameKind.ORGANIZATION, None}:
             return None
         same = next(self._organizations.of(frozenset(form.content)), None)
         return same or self._organization_by_word(form.words[0], votes)
+
+    def _organization_of_clippings(self, parts: Sequence[str]) -> _Entity | None:
+        """Return the organisation whose words begin with ``parts``, one with each."""
+        letters = "".join(part[0] for part in parts)
+        return next((one for one in self._organizations.of(letters) if are_clippings(parts, one.form.content)), None)
 
     def _organization_by_word(self, word: str, votes: _Votes) -> _Entity | None:
         """Return the organisation whose name starts with ``word``, or the only one of that kind."""

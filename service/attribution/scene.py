@@ -136,15 +136,13 @@ def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADL
         bounds.append((len(tokens), len(tokens) + len(copied)))
         tokens += copied
         sentence = copied[-1].sentence + 1 if copied else sentence
-    closing = {token.quote: token.i for token in tokens if token.quote is not None}
-    syntax = Syntax.of(
-        mend_inquits(tokens, (end for i, end in closing.items() if is_unfinished(quoted[i].content.of(text))))
-    )
+    quotes = tuple(_quote_frames(text, spans, quoted, tokens, bounds))
+    unfinished = (quote.last for quote in quotes if is_unfinished(quote.quoted.content.of(text)))
+    syntax = Syntax.of(mend_inquits(tokens, unfinished))
     phrases = tuple(find_phrases(syntax))
     phrase_of = {i: phrase.index for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
     phrase_of |= {phrase.head: phrase.index for phrase in phrases}
     reports = tuple(sorted((report for report in find_reports(syntax) if report.source in phrase_of), key=_cue))
-    quotes = tuple(_quote_frames(text, spans, quoted, tokens, bounds))
     return Scene(
         text=text,
         paragraphs=spans,

@@ -69,6 +69,11 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
+def _listed(name: str) -> frozenset[str]:
+    """Return the words of the data file ``name``, which has one a line."""
+    return frozenset(word for (word,) in rows(name))
+
+
 def _gender(code: str) -> Gender | None:
     return None if code == "-" else Gender(code)
 
@@ -136,14 +141,14 @@ def reporting_nouns() -> Mapping[str, str]:
 @cache
 def statement_nouns() -> frozenset[str]:
     """Return the nouns, singular and plural, for what one author says or writes ("letter", "remarks")."""
-    nouns = [noun for (noun,) in rows("statement_nouns.txt")]
-    return frozenset((*nouns, *map(plural, nouns)))
+    nouns = _listed("statement_nouns.txt")
+    return nouns | frozenset(map(plural, nouns))
 
 
 @cache
 def headings() -> frozenset[str]:
     """Return the words that open a line before a colon and name nobody who speaks ("video")."""
-    return frozenset(word for (word,) in rows("headings.txt"))
+    return _listed("headings.txt")
 
 
 @cache
@@ -155,7 +160,7 @@ def titles() -> Mapping[str, Gender | None]:
 @cache
 def abbreviated_titles() -> frozenset[str]:
     """Return the titles that are written short with a full stop, without it ("Capt")."""
-    return frozenset(title for (title,) in rows("abbreviated_titles.txt"))
+    return _listed("abbreviated_titles.txt")
 
 
 @cache
@@ -179,7 +184,7 @@ def role_nouns() -> Mapping[str, RoleNoun]:
 @cache
 def metonyms() -> frozenset[str]:
     """Return seats and buildings that stand for the institution in them ("kremlin"), without "the"."""
-    return frozenset(name for (name,) in rows("metonyms.txt"))
+    return _listed("metonyms.txt")
 
 
 @cache
@@ -213,19 +218,19 @@ def name_words(name: str) -> frozenset[str]:
 @cache
 def name_particles() -> frozenset[str]:
     """Return the words that belong to the family name after them ("van")."""
-    return frozenset(word for (word,) in rows("name_particles.txt"))
+    return _listed("name_particles.txt")
 
 
 @cache
 def family_first() -> frozenset[str]:
     """Return family names of languages that put them before the given name ("xi")."""
-    return frozenset(word for (word,) in rows("family_first.txt"))
+    return _listed("family_first.txt")
 
 
 @cache
 def places() -> frozenset[str]:
     """Return places whose names people and organisations bear too ("london")."""
-    return frozenset(word for (word,) in rows("places.txt"))
+    return _listed("places.txt")
 
 
 @cache
@@ -264,4 +269,4 @@ def role_kin() -> Mapping[str, frozenset[str]]:
 @cache
 def works() -> frozenset[str]:
     """Return the nouns that announce the title of a work ("film")."""
-    return frozenset(noun for (noun,) in rows("works.txt"))
+    return _listed("works.txt")
