@@ -226,9 +226,10 @@ class Reader:
             entity.words |= content_words(self._scene, phrase)
             entity.heads.add(self._scene.tokens[phrase.head].lower)
             role = role_of(self._scene.syntax, phrase)
-            told = role is not None and entity.kind is EntityKind.PERSON and role.gender is not None
-            if role is not None and told and (entity.gender is None or phrase.index in self._fixed):
-                entity.gender = role.gender  # "a spokeswoman" knows better than a list of first names
+            if role is not None and entity.kind is EntityKind.PERSON:
+                if phrase.index in self._fixed and role.sure_gender is not None:
+                    entity.gender = role.sure_gender  # "a spokeswoman" knows better than a list of first names
+                entity.gender = entity.gender or role.gender
         if phrase.type is MentionType.PRONOUN and entity.kind is EntityKind.PERSON and entity.gender is None:
             gender = pronoun_gender(self._scene.tokens[phrase.head].lower)
             if gender is (entity.leaning or gender):  # one pronoun alone does not outweigh a name

@@ -76,6 +76,10 @@ def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
         token = tokens[phrase.head]
         if phrase.type is not MentionType.NOMINAL or tokens[phrase.first].tag == "WP$":
             continue
+        given_name = _named_after(scene, phrase)
+        if given_name is not None:
+            yield phrase.index, given_name.index
+            continue
         if token.dep == "appos" and token.head in scene.phrase_of:
             yield phrase.index, scene.phrase_of[token.head]
         elif token.dep == "attr" and tokens[token.head].lower in {"is", "was", "'s", "’s", "became"}:
@@ -100,6 +104,14 @@ def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
                 name = _set_apart(scene, phrase)
                 if name is not None:
                     yield phrase.index, name.index
+
+
+def _named_after(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Return the name that a description is said to bear: "a sailor named Nora Berg", "the girl known as Nora"."""
+    words = [token.lower for token in scene.tokens[phrase.last + 1 : phrase.last + 3]]
+    start = phrase.last + (2 if words[:1] in (["named"], ["called"]) else 3 if words == ["known", "as"] else 0)
+    following = scene.phrases[phrase.index + 1 : phrase.index + 2]
+    return next((name for name in following if name.type is MentionType.NAME and name.first == start), None)
 
 
 def _set_apart(scene: Scene, phrase: Phrase) -> Phrase | None:

@@ -1,7 +1,7 @@
 """The gender that first names tell, for the agreement of pronouns.
 
-This is grammar, not identity: which pronoun an article would use for the bearer of a name. A name that a
-tenth or more of its bearers wear with the other gender tells nothing.
+This is grammar, not identity: which pronoun an article would use for the bearer of a name. A name with which
+more than three in a hundred bearers are of the other gender tells nothing, nor does a rare one; both may lean.
 """
 
 from __future__ import annotations

@@ -197,7 +197,7 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
 
 def _is_inner_person(tokens: Sequence[Token], token: Token) -> bool:
     """Tell whether a person's full name stands before a noun, or a verb that the parser takes for one."""
-    last = token.i + 1 == len(tokens) or not _inside_person(tokens[token.i + 1])
+    last = token.i + 1 == len(tokens) or not _inside_person(tokens[token.i + 1]) or _is_dash(tokens, token.i + 1)
     return token.dep == "compound" and token.tag in _PROPER and _inside_person(token) and last
 
 
@@ -233,7 +233,7 @@ def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, 
         while last + 1 < end and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
             last += 1
         first, last = _within_breaks(tokens, token, first, last, surnames)
-        if token.entity != "PERSON":
+        if token.entity != "PERSON" and not _ends_a_nicknamed(tokens, first):
             return first, last
     while (earlier := _earlier_start(tokens, token, first)) is not None:
         first = earlier
@@ -327,6 +327,12 @@ def _before_nickname(tokens: Sequence[Token], first: int) -> int | None:
     inside = [token for token in tokens[start + 1 : first] if token.text[0].isalnum()]
     is_name = tokens[start].tag in _PROPER and tokens[start].text[0].isupper() and tokens[start].quote is None
     return start if is_name and 0 < len(inside) <= 2 and all(token.text[0].isupper() for token in inside) else None
+
+
+def _ends_a_nicknamed(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a person's given name stands before a nickname in marks and the name that starts at ``first``."""
+    given = _before_nickname(tokens, first)
+    return given is not None and tokens[given].entity == "PERSON"
 
 
 def _hyphenated(tokens: Sequence[Token], i: int) -> bool:

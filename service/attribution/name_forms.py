@@ -8,8 +8,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from service.attribution.genders import is_first_name
+from service.attribution.genders import gender_of_first_name, is_first_name
 from service.attribution.lexicon import (
+    Gender,
     RoleKind,
     fold,
     landmark_words,
@@ -23,8 +24,6 @@ from service.attribution.lexicon import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from service.attribution.lexicon import Gender
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _POWERS = frozenset({"us", "uk", "un", "eu"})
@@ -138,6 +137,9 @@ def take_apart(text: str, title: str | None) -> NameForm | None:
         shown += "."
     before = [fold(word) for word in (*(title or "").split(), *cleaned.split()[:taken])]
     family_at = _family_start(words)
+    gender = _title_gender(before)
+    if gender is not None and _is_womans(words[:family_at]) and not _is_sure(before[-1]):
+        gender = None
     return NameForm(
         shown=shown,
         words=words,
@@ -147,8 +149,18 @@ def take_apart(text: str, title: str | None) -> NameForm | None:
         suffix=suffix,
         content=_content(words),
         title=_title(before),
-        gender=_title_gender(before),
+        gender=gender,
     )
+
+
+def _is_womans(given: Sequence[str]) -> bool:
+    return bool(given) and gender_of_first_name(given[0]) is Gender.FEMININE
+
+
+def _is_sure(title: str) -> bool:
+    """Tell whether a title is not said of both men and women, as "spokesman" is."""
+    role = role_nouns().get(title)
+    return role is None or role.sure_gender is not None
 
 
 def _words(part: str, *, alone: bool) -> list[str]:
@@ -164,7 +176,7 @@ def title_length(words: Sequence[str]) -> int:
 
     A leading article goes with it, and at least one word is left for the name. No title is taken from the
     names of organisations and places ("Justice Department", "King County"), nor when it is a first name too
-    and a title stands before it ("Gov. Earl Roe") or one word is left ("Dean Poe").
+    and a title stands before it ("Gov. Earl Roe") or a family name alone is left ("Dean Poe").
     """
     folded = [fold(word.strip(_EDGES)) for word in words]
     described = _description_length(folded)
@@ -186,7 +198,7 @@ def title_length(words: Sequence[str]) -> int:
         )
         if len(words) - taken > 2 and _is_person_noun(folded[taken]) and not is_first_name(words[taken]):
             length = max(length, 1)
-        may_be_name = taken > articles or taken == len(words) - 2
+        may_be_name = taken > articles or name_particles().issuperset(folded[taken + 1 : -1])
         if not length or (folded[taken] in name_words("title_or_name") and may_be_name):
             break
         taken += length

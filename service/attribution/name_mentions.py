@@ -102,8 +102,11 @@ def _not_of_people() -> frozenset[str]:
 
 
 def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether the text around a name says that it is a person's: “…, 43,”, “…, who”, “…, a teacher”, a label."""
+    """Tell whether the text around a name says that it is a person's: “…, 43,”, “…, who”, “a teacher, …”, a label."""
     tokens = scene.tokens
+    explains = tokens[tokens[phrase.head].head] if tokens[phrase.head].dep == "appos" else None
+    if explains is not None and _is_one_person(explains):
+        return True
     after = tokens[phrase.last + 1 : phrase.last + 4]
     words = [token.text for token in after]
     if words[:1] == [":"] and any(r.kind is CueKind.LABEL for r in scene.reports_between(after[0].i, after[0].i + 1)):
@@ -113,8 +116,12 @@ def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
     if after[1].lower == "who" or (len(words) == 3 and words[1].isdigit() and len(words[1]) == 2 and words[2] == ","):
         return True
     apposed = scene.syntax.child(phrase.head, "appos")
-    role = role_nouns().get(tokens[apposed].lower) if apposed is not None else None
-    return role is not None and role.kind is RoleKind.PERSON and tokens[apposed or 0].tag == "NN"
+    return apposed is not None and _is_one_person(tokens[apposed])
+
+
+def _is_one_person(noun: Token) -> bool:
+    role = role_nouns().get(noun.lower)
+    return role is not None and role.kind is RoleKind.PERSON and noun.tag in {"NN", "NNP"}
 
 
 def _title(tokens: Sequence[Token], first: int, split: int) -> str | None:

@@ -45,6 +45,8 @@ MAX_BEARERS = 32
 """How many bearers of one name are considered for a mention: bounds the work on hostile texts."""
 
 _MAX_WORDS = 8
+MAX_FULL = 3
+"""How many words a person's full name has, where several are joined in a headline."""
 SPOKEN = 3
 """How many more mentions a mention that speaks counts for, where the bare name speaks too."""
 MIN_MISSPELT = 5
@@ -232,6 +234,7 @@ class _Clustering:
 
     def run(self) -> tuple[NameCluster, ...]:
         self._take_titles_off_family_names()
+        self._part_joined_names()
         people, others = self._sort_full_forms()
         for words in sorted(people, key=self._from_fullest):
             self._enter_person(words)
@@ -256,6 +259,17 @@ class _Clustering:
                     short = replace(form, words=words[1:], given=(), title=form.title | {words[0]})
                     self._forms[position] = short
                     self._votes[short.words].add(position, self._mentions[position], short)
+
+    def _part_joined_names(self) -> None:
+        """Read "Anna Poe Endorses Karl Roe" as the first of two people, where the article has both elsewhere."""
+        full = {words for words in self._votes if 1 < len(words) <= MAX_FULL and is_first_name(words[0])}
+        for words in [words for words in self._votes if 3 < len(words) <= _MAX_WORDS]:
+            cuts = [cut for cut in range(2, len(words) - 1) if words[:cut] in full]
+            if cuts and any(words[start:] in full for start in range(cuts[-1], len(words) - 1)):
+                for position in self._votes.pop(words).positions:
+                    form = self._votes[words[: cuts[-1]]].forms[0]
+                    self._forms[position] = form
+                    self._votes[form.words].add(position, self._mentions[position], form)
 
     def _sort_full_forms(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
         """Tell the forms of several words that are people's from all others."""
@@ -529,13 +543,15 @@ class _Clustering:
 
 
 def _without_strays(forms: list[NameForm]) -> list[NameForm]:
-    """Leave out forms with a word in front that is no name ("House Anna Poe") where the article has them without it."""
+    """Leave out forms with words in front that are no names ("House Anna Poe") where the article has them without."""
     known = {form.words for form in forms if len(form.words) > 1 and form.words[0] not in name_particles()}
-    return [
-        form
-        for form in forms
-        if form.words[1:] not in known or is_first_name(form.words[0]) or is_initial(form.words[0])
-    ]
+    return [form for form in forms if not any(form.words[n:] in known for n in range(1, _strays(form) + 1))]
+
+
+def _strays(form: NameForm) -> int:
+    """Count the words in front that are no first names and no initials."""
+    named = (i for i, word in enumerate(form.words) if is_first_name(word) or is_initial(word))
+    return next(named, len(form.words) - 1)
 
 
 def _fullness(form: NameForm, kind: NameKind) -> tuple[bool, bool, int, int, int, int]:

@@ -69,6 +69,8 @@ ONE_PERSON = [
     ("P:Governor of Lundvik Greta Hallam; P:Hallam", "Greta Hallam"),
     ("P:Justice Greta Hallam; P:Justice Hallam", "Greta Hallam"),
     ("P:Greta Hallam; P:House Greta Hallam", "Greta Hallam"),
+    ("P:Greta Hallam; P:Claim That Greta Hallam", "Greta Hallam"),
+    ("P:Justice Van Hallam; P:Van Hallam", "Justice Van Hallam"),
     ("P:Hallam Says; P:Mr.|Hallam", "Hallam"),
     # initials and middle names
     ("P:T. R. Hallam; P:Hallam; P:TR Hallam; P:T.R. Hallam", "T. R. Hallam"),
@@ -148,6 +150,9 @@ def test_one_person(names: str, name: str) -> None:
         ("P:Mr|Weber; P:Anna Weber", "0 1"),
         ("P:President|Weber; P:Anna Weber; P:Mr|Weber", "02 1"),
         ("P:Daniel Weber; P:Danielle Weber", "0 1"),
+        # a headline read as one name
+        ("P:Anna Weber Endorses Karl Roe; P:Anna Weber; P:Roe; P:Karl Roe", "01 23"),
+        ("P:Anna Weber Lund Roe; P:Anna Weber; P:Roe", "012"),
     ],
 )
 def test_people_kept_apart(names: str, groups: str) -> None:
@@ -245,6 +250,10 @@ def test_kind(names: str, kind: NameKind) -> None:
         ("P:Mr|Weber", Gender.MASCULINE),
         ("P:Jordan Weber; P:Ms|Weber", Gender.FEMININE),
         ("P:spokeswoman|Jordan Weber", Gender.FEMININE),
+        ("P:spokesman|Jordan Weber", Gender.MASCULINE),
+        ("P:spokesman|Anna Weber", Gender.FEMININE),
+        ("P:Mr|Anna Weber", Gender.MASCULINE),
+        ("P:Madison Weber", None),
         ("P:J. Robert Weber", Gender.MASCULINE),
         ("P:Jordan Weber", None),
         ("P:Kim Anna", None),

@@ -54,6 +54,12 @@ class RoleNoun:
     kind: RoleKind
     gender: Gender | None
 
+    @property
+    def sure_gender(self) -> Gender | None:
+        """The gender of all whom the noun is said of: a woman may be called a spokesman."""
+        generic = self.singular.endswith("man") and self.singular != "man"
+        return None if generic and self.gender is Gender.MASCULINE else self.gender
+
 
 def fold(word: str) -> str:
     """Return ``word`` without case, diacritics, full stops and curly apostrophes, as names are compared."""
