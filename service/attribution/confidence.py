@@ -56,14 +56,15 @@ def judge(statement: Statement, coreference: Coreference, model: LogLinear) -> J
 
 
 def confidence_features(decision: Decision, entity: Entity, coreference: Coreference) -> Iterator[str]:
-    """Name the evidence for and against one answer; the decision must have a source."""
-    source = decision.source
+    """Name the evidence for and against one answer; the decision that counts must have a source."""
+    deciding = decision.repeats or decision
+    source = deciding.source
     assert source is not None
     link = coreference.links.get(source.phrase.index)
-    believed = beliefs(decision, coreference)
+    believed = beliefs(deciding, coreference)
     rival = max((probability for other, probability in believed.items() if other is not entity), default=0.0)
     linked = link.probability if link is not None else 1.0
-    product = decision.speech_probability * decision.source_probability * linked
+    product = decision.speech_probability * deciding.source_probability * linked
     kind = source.report.kind.value if source.report is not None else "none"
     mention = source.phrase.type.value
     shape = "utterance" if decision.quote.utterance else "fragment"
@@ -71,13 +72,14 @@ def confidence_features(decision: Decision, entity: Entity, coreference: Corefer
     yield from _at_least(f"believed|{mention}", decision.speech_probability * believed.get(entity, 0.0))
     yield from _at_least("no-rival", 1.0 - rival)
     yield from _at_least("product", product)
-    yield from _at_least("source", decision.source_probability)
+    yield from _at_least("source", deciding.source_probability)
     yield from _at_least("speech", decision.speech_probability)
     if link is not None:
         yield from _at_least(f"link|{mention}", linked)
     yield f"cue={kind}|{shape}"
     yield f"mention={mention}|{entity.kind.value}|{'name' if entity.name else 'described'}"
     yield f"first={decision.previous is None}"
+    yield f"echo={decision.echo.value}"
 
 
 def _at_least(what: str, probability: float) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from service.attribution.echoes import Echo
 from service.attribution.nesting import innermost
 from service.attribution.ranking import logistic, softmax
 from service.attribution.sources import Decided, source_candidates
@@ -33,7 +34,8 @@ class Decision:
     ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
     with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are
     presented as somebody's. ``options``: the likeliest candidate of each mention, and the mention's probability, the
-    likeliest first; the source alone where a report within a report left no choice.
+    likeliest first; the source alone where a report within a report left no choice. ``repeats``: the decision about
+    another quotation of the same words that counts for this one too, since it is surer (``echo`` tells how they agree).
     """
 
     quote: QuoteFrame
@@ -43,6 +45,8 @@ class Decision:
     previous: Decided | None
     earlier: Earlier
     options: tuple[tuple[SourceCandidate, float], ...]
+    echo: Echo = Echo.NONE
+    repeats: Decision | None = None
 
     @property
     def spoken(self) -> bool:

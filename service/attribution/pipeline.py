@@ -14,6 +14,7 @@ from service.attribution.confidence import judge
 from service.attribution.coreference import resolve
 from service.attribution.deadline import NO_DEADLINE
 from service.attribution.decisions import decide_sources, words_said
+from service.attribution.echoes import heed_echoes
 from service.attribution.entities import decode_entities
 from service.attribution.explanation import AntecedentRecord, explained
 from service.attribution.indirect import find_indirect
@@ -64,6 +65,7 @@ class Engine:
         decisions = tuple(deadline.watch(decide_sources(scene, self._models)))
         record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
         coreference = resolve(scene, self._models.antecedent, words_said(decisions), record, deadline)
+        decisions = heed_echoes(scene, decisions, coreference)
         reports = deadline.watch(find_indirect(scene, self._models.indirect)) if options.indirect else ()
         statements = find_statements(scene, decisions, reports, deadline)
         judgements = [judge(statement, coreference, self._models.confidence) for statement in statements]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from service.attribution.cues import find_reports, mood
 from service.attribution.deadline import NO_DEADLINE
+from service.attribution.echoes import find_echoes
 from service.attribution.frames import build_frame, is_utterance
 from service.attribution.inquits import is_unfinished, mend_inquits
 from service.attribution.mentions import find_phrases
@@ -67,6 +68,8 @@ class Scene:
     """The mood of each cue (cues.py)."""
     paragraph_tokens: tuple[tuple[int, int], ...]
     """First and past-the-last token of each paragraph."""
+    echoes: tuple[tuple[int, ...], ...]
+    """For each quotation the others, by index, that have its words in them (echoes.py)."""
     order: Order
 
     @property
@@ -154,6 +157,7 @@ def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADL
         speaking=frozenset(phrase_of[report.source] for report in reports),
         moods={report.cue: mood(syntax, report.cue) for report in reports},
         paragraph_tokens=tuple(bounds),
+        echoes=find_echoes([quote.quoted.content.of(text) for quote in quotes]),
         order=Order(
             heads=tuple(phrase.head for phrase in phrases),
             cues=tuple(report.cue for report in reports),

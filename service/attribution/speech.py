@@ -75,6 +75,8 @@ def speech_features(
     headline = quote.quoted.paragraph == 0 and len(scene.paragraphs) > 1
     yield f"headline={headline}|single={single}|{case}"
     yield f"headline={headline}|{shape}|words={min(length, 5)}"
+    elsewhere = _elsewhere(scene, quote)
+    yield from (f"echo={elsewhere}|{shape}|{min(length, 3)}", f"echo={elsewhere}|{case}|headline={headline}")
     if not quote.utterance:
         yield from _fragment_features(scene, quote, min(length, 3))
     before = (
@@ -115,6 +117,15 @@ def speech_features(
     if report is not None:
         yield f"cue={report.lemma}|{shape}"
         yield f"cue={report.lemma}|{best.link}"
+
+
+def _elsewhere(scene: Scene, quote: QuoteFrame) -> str:
+    """Say how the words of a quotation are quoted elsewhere in the article: as part of an utterance, of more, or so."""
+    others = [scene.quotes[index] for index in scene.echoes[quote.index]]
+    if any(other.utterance for other in others):
+        return "utterance"
+    longer = any(len(other.quoted.content) > len(quote.quoted.content) for other in others)
+    return "longer" if longer else "again" if others else "none"
 
 
 def _fragment_features(scene: Scene, quote: QuoteFrame, length: int) -> Iterator[str]:

@@ -83,7 +83,8 @@ def marked_statements(scene: Scene, decisions: Iterable[Decision]) -> list[State
 def _marked(scene: Scene, decision: Decision) -> Statement:
     quoted = decision.quote.quoted
     spoken = decision.spoken
-    source = decision.source if spoken else None
+    deciding = decision.repeats or decision
+    source = deciding.source if spoken else None
     type_ = (
         QuotationType.DIRECT if decision.quote.utterance or _is_second_half(scene, decision) else QuotationType.MIXED
     )
@@ -94,8 +95,8 @@ def _marked(scene: Scene, decision: Decision) -> Statement:
         quoted=(quoted.span,),
         quotes=(decision.quote.index,),
         phrase=source.phrase if source is not None else None,
-        report=source.report if source is not None else None,
-        probability=decision.speech_probability * decision.source_probability
+        report=source.report if source is not None and deciding is decision else None,
+        probability=decision.speech_probability * deciding.source_probability
         if spoken
         else 1.0 - decision.speech_probability,
         sieve=_sieve(scene, decision) if spoken else "scare-quote",
@@ -152,6 +153,8 @@ def _is_second_half(scene: Scene, decision: Decision) -> bool:
 
 
 def _sieve(scene: Scene, decision: Decision) -> str:
+    if decision.repeats is not None:
+        return "same-words"
     source, previous = decision.source, decision.previous
     if source is None:
         return "none"

@@ -10,6 +10,7 @@ from service.attribution.confidence import confidence_features
 from service.attribution.coreference import Reader, resolve
 from service.attribution.decisions import choose_source, decide_sources, words_by_phrase, words_said
 from service.attribution.discourse import EntityKind
+from service.attribution.echoes import heed_echoes
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
 from service.attribution.speech import Memory, speech_features
 from service.attribution.types import MentionType
@@ -207,8 +208,9 @@ def speaker_cases(
     scene = article.scene
     decisions = tuple(decide_sources(scene, models))
     coreference = resolve(scene, models.antecedent, words_said(decisions))
-    for decision, known in zip(decisions, quotations, strict=True):
-        phrase = decision.source.phrase if decision.source is not None and decision.spoken else None
+    for decision, known in zip(heed_echoes(scene, decisions, coreference), quotations, strict=True):
+        source = (decision.repeats or decision).source if decision.spoken else None
+        phrase = source.phrase if source is not None else None
         entity = coreference.speaker_of(phrase.index) if phrase is not None else None
         if phrase is None or entity is None or known.spoken is None:
             continue

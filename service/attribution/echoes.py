@@ -1,0 +1,80 @@
+"""Echoes: words that an article quotes twice, in a headline or a lead and again where it is clearer who said them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from service.attribution.beliefs import beliefs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.attribution.coreference import Coreference
+    from service.attribution.decisions import Decision
+    from service.attribution.discourse import Entity
+    from service.attribution.scene import Scene
+
+LEAST_WORDS = 2
+"""Single words are quoted of several people."""
+MAX_PLACES = 16
+"""How many places where the same two words stand are looked at: bounds the work on hostile texts."""
+SAME = 0.9
+"""The share of such pairs that are one speaker's: 231 of 258 in 706 articles."""
+
+_WORD = re.compile(r"\w+")
+
+
+class Echo(StrEnum):
+    """What another quotation of the same words says about the speaker of one."""
+
+    NONE = "none"
+    AGREES = "agrees"
+    WON = "won"
+    LOST = "lost"
+
+
+def find_echoes(contents: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """Return for each of the quoted ``contents`` the indices of the others that have all its words in a row."""
+    spelled = [tuple(_WORD.findall(content.lower())) for content in contents]
+    places: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for index, words in enumerate(spelled):
+        for start in range(len(words) - LEAST_WORDS + 1):
+            places[words[start : start + LEAST_WORDS]].append((index, start))
+    found: list[tuple[int, ...]] = []
+    for index, words in enumerate(spelled):
+        near = places.get(words[:LEAST_WORDS], [])[:MAX_PLACES]
+        whole = (other for other, start in near if spelled[other][start : start + len(words)] == words)
+        found.append(tuple(dict.fromkeys(other for other in whole if other != index)))
+    return tuple(found)
+
+
+def heed_echoes(scene: Scene, decisions: Sequence[Decision], coreference: Coreference) -> tuple[Decision, ...]:
+    """Let a surer quotation that has the words of another decide who speaks in that one too."""
+    answers = [_answer(decision, coreference) for decision in decisions]
+    heeded: list[Decision] = []
+    for decision, (entity, strength) in zip(decisions, answers, strict=True):
+        others = [i for i in scene.echoes[decision.quote.index] if answers[i][0] is not None]
+        if not others or not decision.spoken:
+            heeded.append(decision)
+            continue
+        best = max(others, key=lambda i: answers[i][1])
+        if answers[best][0] is entity:
+            heeded.append(replace(decision, echo=Echo.AGREES))
+        elif SAME * answers[best][1] > strength:
+            heeded.append(replace(decision, echo=Echo.WON, repeats=decisions[best]))
+        else:
+            heeded.append(replace(decision, echo=Echo.LOST))
+    return tuple(heeded)
+
+
+def _answer(decision: Decision, coreference: Coreference) -> tuple[Entity | None, float]:
+    """Return the speaker of a quotation taken by itself, and how much speaks for it."""
+    source = decision.source
+    entity = coreference.speaker_of(source.phrase.index) if source is not None and decision.spoken else None
+    if entity is None:
+        return None, 0.0
+    return entity, decision.speech_probability * beliefs(decision, coreference).get(entity, 0.0)
