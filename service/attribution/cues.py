@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from service.attribution.syntax import Syntax
 
+MAX_APART = 60
+"""How far before a subject the quotation may stand that keeps it apart from another."""
 MAX_CHILDREN = 20
 """No verb that anybody writes has more dependents; hostile texts shall not cost quadratic time."""
 
@@ -65,9 +67,15 @@ def find_reports(syntax: Syntax) -> Iterator[Report]:
     """
     for report in _reports(syntax):
         source = report.source
-        while syntax.tokens[source].dep == "appos":
+        while syntax.tokens[source].dep == "appos" and not _is_named_so(syntax, source):
             source = syntax.tokens[source].head
         yield report if source == report.source else replace(report, source=source)
+
+
+def _is_named_so(syntax: Syntax, name: int) -> bool:
+    """Tell whether a name stands in apposition to a description ("the mayor, Nora Berg, who …")."""
+    token = syntax.tokens[name]
+    return token.entity == "PERSON" and not syntax.tokens[token.head].tag.startswith("NNP")
 
 
 def _reports(syntax: Syntax) -> Iterator[Report]:
@@ -122,7 +130,7 @@ def find_verb_reports(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
     if quoted is not None:
         yield Report(i, quoted, CueKind.QUOTED, lemma)
         return
-    subject = syntax.child(i, *_SUBJECT)
+    subject = _own_subject(syntax, i)
     if subject is not None and tokens[subject].dep == "csubj":
         subject = _subject_in_participle(syntax, subject, i) or subject
     kind = CueKind.SUBJECT
@@ -160,11 +168,39 @@ def find_verb_reports(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
     yield Report(i, subject, kind, lemma)
 
 
+def _own_subject(syntax: Syntax, i: int) -> int | None:
+    """Return the subject of a verb, of several kept apart by words in marks ("It is “a trap”, said Berg") the last.
+
+    The parser takes the subject of the clause around the quotation for one of the inquit too.
+    """
+    tokens = syntax.tokens
+    subjects = [child for child in syntax.children[i][:MAX_CHILDREN] if tokens[child].dep in _SUBJECT]
+    first, last = min(subjects, default=None), max(subjects, default=None)
+    if first is None or last is None or tokens[last].quote is not None:
+        return first
+    apart = any(token.quote is not None for token in tokens[max(first, last - MAX_APART) : min(last, i)])
+    return last if apart else first
+
+
 def _agent(syntax: Syntax, i: int, lemma: str) -> tuple[Report, ...]:
     """Return the report by the agent of a passive verb or participle ("cited by Nora Berg"), if it has one."""
     agent = syntax.child(i, "agent")
+    if agent is None:
+        agent = _agent_behind_quotation(syntax, i)
     by = syntax.child(agent, "pobj") if agent is not None else None
     return (Report(i, by, CueKind.AGENT, lemma),) if by is not None else ()
+
+
+def _agent_behind_quotation(syntax: Syntax, i: int) -> int | None:
+    """Return the "by" that the parser ties to the words in marks before it ("It was called “a trap” by Nora Berg")."""
+    tokens = syntax.tokens
+    for child in syntax.children[i][:MAX_CHILDREN]:
+        called = syntax.child(child, "pobj") if tokens[child].lower == "as" else child
+        if called is not None and called > i and tokens[called].quote is not None:
+            by = syntax.child(called, "prep")
+            if by is not None and tokens[by].lower == "by" and tokens[by].quote is None:
+                return by
+    return None
 
 
 def _antecedent_of_relative(syntax: Syntax, pronoun: int, head: int) -> int:

@@ -15,6 +15,11 @@ REPORTS = [
     ("words, verb, source", "“We will rebuild,” said Nora Lindqvist.", ["subject said Lindqvist"]),
     ("words, source, verb", "“We will rebuild,” Nora Lindqvist said.", ["subject said Lindqvist"]),
     ("inside the words", "“We will,” Nora Lindqvist said, “rebuild.”", ["subject said Lindqvist"]),
+    (
+        "subject of the clause before too",
+        "Nothing the mayor said “will calm people’s fears,” the senator said.",
+        ["subject said Nothing", "subject said senator"],
+    ),
     ("in the middle of a clause", "It was, Tom Berg said, “a ruin”.", ["subject said Berg"]),
     ("indirect", "Nora Lindqvist said that the pier was gone.", ["subject said Lindqvist"]),
     ("perfect", "Nora Lindqvist has said it is “a ruin”.", ["subject said Lindqvist"]),
@@ -47,11 +52,21 @@ REPORTS = [
         "The family was told by Tom Berg that it was “unsafe”.",
         ["agent told Berg", "patient told family"],
     ),
+    (
+        "agent tied to the words",
+        "The plan has been called “economic nonsense” by Anna Holm.",
+        ["agent called Holm", "patient called plan"],
+    ),
     ("passive without agent", "Nora Lindqvist was told that it was “unsafe”.", ["patient told Lindqvist"]),
     ("relative clause", "Tom Berg, who called the plan “madness”, left.", ["relative called Berg"]),
     (
         "relative clause of the last of two",
         "Anna Holm and Tom Berg, who called it “madness”, left.",
+        ["relative called Berg"],
+    ),
+    (
+        "relative clause of a name behind a description",
+        "The leaders included Holm's running mate, Gov. Tom Berg, who called their son “a hero.”",
         ["relative called Berg"],
     ),
     ("participle", "They met a man calling himself “the king”.", ["participle calling man"]),
