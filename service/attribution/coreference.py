@@ -44,6 +44,9 @@ MAX_FAR = 40
 FEW = 3
 """How far back, in entities, a speaking "he" looks for somebody where fewer than these agree."""
 
+SURE = 0.9
+"""How probable a pronoun's link must be to tell the gender of whom it means."""
+
 MAX_PARTS = 20
 """How many words that depend on one verb are looked at."""
 
@@ -142,7 +145,7 @@ def resolve(
         best = max(range(len(candidates)), key=probabilities.__getitem__)
         entity = candidates[best].entity
         last = entity.phrases[-1] if entity is not None and entity.phrases else None
-        reader.settle(phrase, entity)
+        reader.settle(phrase, entity, sure=probabilities[best] >= SURE)
         chances = zip(candidates, probabilities, strict=True)
         options = tuple((other.entity, chance) for other, chance in chances if other.entity is not None)
         new = reader.entity_of.get(phrase.index) if entity is None else None
@@ -211,8 +214,11 @@ class Reader:
             else:
                 self.settle(phrase, self._described_alike(phrase))
 
-    def settle(self, phrase: Phrase, entity: Entity | None) -> None:
-        """Say which entity ``phrase`` refers to; None makes a new one of a description, and nothing of a pronoun."""
+    def settle(self, phrase: Phrase, entity: Entity | None, *, sure: bool = True) -> None:
+        """Say which entity ``phrase`` refers to; None makes a new one of a description, and nothing of a pronoun.
+
+        A pronoun tells the gender of whom it means only if that is ``sure``: one wrong link would bring others.
+        """
         if entity is None:
             if phrase.type is MentionType.PRONOUN:
                 return
@@ -230,7 +236,7 @@ class Reader:
                 if phrase.index in self._fixed and role.sure_gender is not None:
                     entity.gender = role.sure_gender  # "a spokeswoman" knows better than a list of first names
                 entity.gender = entity.gender or role.gender
-        if phrase.type is MentionType.PRONOUN and entity.kind is EntityKind.PERSON and entity.gender is None:
+        if sure and phrase.type is MentionType.PRONOUN and entity.kind is EntityKind.PERSON and entity.gender is None:
             gender = pronoun_gender(self._scene.tokens[phrase.head].lower)
             if gender is (entity.leaning or gender):  # one pronoun alone does not outweigh a name
                 entity.gender = gender

@@ -186,7 +186,9 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
         if (token.entity in MEASURES and not counted) or inner:
             return None
         bare = _is_bare_title(syntax, token) or is_one_of_a_people(syntax, token)
-        named = (token.tag in _PROPER and token.text[0].isupper()) or token.entity == "PERSON"
+        named = token.entity == "PERSON" or (
+            token.text[0].isupper() and (token.tag in _PROPER or _ends_a_nicknamed(syntax.tokens, token.i))
+        )
         return MentionType.NAME if named and not bare else MentionType.NOMINAL
     if token.dep in _SUBJECTS | {"pobj", "ROOT"} and token.entity in NAMED and token.text[0].isupper():
         return MentionType.NAME if not is_inverted_cue(syntax.tokens, token.i) else None
@@ -331,7 +333,7 @@ def _before_nickname(tokens: Sequence[Token], first: int) -> int | None:
 
 def _ends_a_nicknamed(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether a person's given name stands before a nickname in marks and the name that starts at ``first``."""
-    given = _before_nickname(tokens, first)
+    given = _before_nickname(tokens, first) if first > 0 else None
     return given is not None and tokens[given].entity == "PERSON"
 
 

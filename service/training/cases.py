@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.attribution.confidence import confidence_features
-from service.attribution.coreference import Reader, resolve
+from service.attribution.coreference import SURE, Reader, resolve
 from service.attribution.decisions import choose_source, decide_sources, words_by_phrase, words_said
 from service.attribution.discourse import EntityKind
 from service.attribution.echoes import heed_echoes
+from service.attribution.ranking import softmax
 from service.attribution.sources import Decided, SourceCandidate, source_candidates
 from service.attribution.speech import Memory, speech_features
 from service.attribution.types import MentionType
@@ -166,8 +167,9 @@ def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) 
             yield Choice(tuple(candidate.features for candidate in candidates), right)
             reader.settle(phrase, next(c.entity for c, good in zip(candidates, right, strict=True) if good))
         else:
-            scores = [model.score(candidate.features) for candidate in candidates]
-            reader.settle(phrase, candidates[scores.index(max(scores))].entity)
+            probabilities = softmax([model.score(candidate.features) for candidate in candidates])
+            surest = max(probabilities)
+            reader.settle(phrase, candidates[probabilities.index(surest)].entity, sure=surest >= SURE)
 
 
 def _speaks_for(scene: Scene, entity: Entity, phrase: Phrase, known: Known) -> bool:

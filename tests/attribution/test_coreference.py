@@ -298,6 +298,17 @@ def test_caller_of_the_reader_decides(scene_of: SceneOf) -> None:
     assert [phrase.span.of(scene.text) for phrase in holm.phrases] == ["Anna Holm", "she", "She"]
 
 
+@pytest.mark.parametrize(("sure", "people"), [(True, []), (False, ["Lindqvist"])])
+def test_only_a_sure_pronoun_tells_a_gender(scene_of: SceneOf, sure: bool, people: list[str]) -> None:
+    scene = scene_of("Mayor Lindqvist left. She slept. He ate.")
+    reader = Reader(scene)
+    walk = iter(reader)
+    she, ((lindqvist, *_)) = next(walk)
+    reader.settle(she, lindqvist.entity, sure=sure)
+    rest = [candidate.entity.name for _, offered in walk for candidate in offered if candidate.entity is not None]
+    assert rest == people
+
+
 @pytest.mark.parametrize(("noun", "people"), [("doctor", ["Nora Lindqvist"]), ("report", []), ("letter", [])])
 def test_documents_mean_no_person(scene_of: SceneOf, noun: str, people: list[str]) -> None:
     scene = scene_of(f"Nora Lindqvist left. “The quay must close,” the {noun} said.")
