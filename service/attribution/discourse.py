@@ -109,7 +109,9 @@ def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
 def _named_after(scene: Scene, phrase: Phrase) -> Phrase | None:
     """Return the name that a description is said to bear: "a sailor named Nora Berg", "the girl known as Nora"."""
     words = [token.lower for token in scene.tokens[phrase.last + 1 : phrase.last + 3]]
-    start = phrase.last + (2 if words[:1] in (["named"], ["called"]) else 3 if words == ["known", "as"] else 0)
+    if words[:1] not in (["named"], ["called"]) and words != ["known", "as"]:
+        return None
+    start = phrase.last + (3 if words[0] == "known" else 2)
     following = scene.phrases[phrase.index + 1 : phrase.index + 2]
     return next((name for name in following if name.type is MentionType.NAME and name.first == start), None)
 

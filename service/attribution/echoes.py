@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,14 @@ class Echo(StrEnum):
     LOST = "lost"
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Who speaks, and how probable that is by the rankers."""
+
+    entity: Entity
+    strength: float
+
+
 def find_echoes(contents: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """Return for each of the quoted ``contents`` the indices of the others that have all its words in a row."""
     spelled = [tuple(_WORD.findall(content.lower())) for content in contents]
@@ -54,27 +62,28 @@ def find_echoes(contents: Sequence[str]) -> tuple[tuple[int, ...], ...]:
 
 def heed_echoes(scene: Scene, decisions: Sequence[Decision], coreference: Coreference) -> tuple[Decision, ...]:
     """Let a surer quotation that has the words of another decide who speaks in that one too."""
-    answers = [_answer(decision, coreference) for decision in decisions]
     heeded: list[Decision] = []
-    for decision, (entity, strength) in zip(decisions, answers, strict=True):
-        others = [i for i in scene.echoes[decision.quote.index] if answers[i][0] is not None]
-        if not others or not decision.spoken:
+    for decision in decisions:
+        whole = [decisions[i] for i in scene.echoes[decision.quote.index] if decisions[i].spoken]
+        told = [(answer, other) for other in whole if (answer := _answer(other, coreference)) is not None]
+        if not told or not decision.spoken:
             heeded.append(decision)
             continue
-        best = max(others, key=lambda i: answers[i][1])
-        if answers[best][0] is entity:
+        own = _answer(decision, coreference)
+        best, surest = max(told, key=lambda pair: pair[0].strength)
+        if own is not None and best.entity is own.entity:
             heeded.append(replace(decision, echo=Echo.AGREES))
-        elif SAME * answers[best][1] > strength:
-            heeded.append(replace(decision, echo=Echo.WON, repeats=decisions[best]))
+        elif own is None or SAME * best.strength > own.strength:
+            heeded.append(replace(decision, echo=Echo.WON, repeats=surest))
         else:
             heeded.append(replace(decision, echo=Echo.LOST))
     return tuple(heeded)
 
 
-def _answer(decision: Decision, coreference: Coreference) -> tuple[Entity | None, float]:
-    """Return the speaker of a quotation taken by itself, and how much speaks for it."""
+def _answer(decision: Decision, coreference: Coreference) -> _Answer | None:
+    """Return the speaker of a quotation taken by itself, None where no entity is one."""
     source = decision.source
-    entity = coreference.speaker_of(source.phrase.index) if source is not None and decision.spoken else None
+    entity = coreference.speaker_of(source.phrase.index) if source is not None else None
     if entity is None:
-        return None, 0.0
-    return entity, decision.speech_probability * beliefs(decision, coreference).get(entity, 0.0)
+        return None
+    return _Answer(entity, decision.speech_probability * beliefs(decision, coreference).get(entity, 0.0))
