@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -48,13 +47,15 @@ class _Answer:
 def find_echoes(contents: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """Return for each of the quoted ``contents`` the indices of the others that have all its words in a row."""
     spelled = [tuple(_WORD.findall(content.lower())) for content in contents]
-    places: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = {words[:LEAST_WORDS]: [] for words in spelled}
     for index, words in enumerate(spelled):
         for start in range(len(words) - LEAST_WORDS + 1):
-            places[words[start : start + LEAST_WORDS]].append((index, start))
+            place = places.get(words[start : start + LEAST_WORDS])
+            if place is not None:
+                place.append((index, start))
     found: list[tuple[int, ...]] = []
     for index, words in enumerate(spelled):
-        near = places.get(words[:LEAST_WORDS], [])[:MAX_PLACES]
+        near = places[words[:LEAST_WORDS]][:MAX_PLACES]
         whole = (other for other, start in near if spelled[other][start : start + len(words)] == words)
         found.append(tuple(dict.fromkeys(other for other in whole if other != index)))
     return tuple(found)

@@ -262,8 +262,11 @@ class _Clustering:
 
     def _part_joined_names(self) -> None:
         """Read "Anna Poe Endorses Karl Roe" as the first of two people, where the article has both elsewhere."""
+        long = [words for words in self._votes if MAX_FULL < len(words) <= _MAX_WORDS]
+        if not long:
+            return
         full = {words for words in self._votes if 1 < len(words) <= MAX_FULL and is_first_name(words[0])}
-        for words in [words for words in self._votes if 3 < len(words) <= _MAX_WORDS]:
+        for words in long:
             cuts = [cut for cut in range(2, len(words) - 1) if words[:cut] in full]
             if cuts and any(words[start:] in full for start in range(cuts[-1], len(words) - 1)):
                 for position in self._votes.pop(words).positions:
@@ -545,6 +548,8 @@ class _Clustering:
 def _without_strays(forms: list[NameForm]) -> list[NameForm]:
     """Leave out forms with words in front that are no names ("House Anna Poe") where the article has them without."""
     known = {form.words for form in forms if len(form.words) > 1 and form.words[0] not in name_particles()}
+    if len(known) < 2:
+        return forms
     return [form for form in forms if not any(form.words[n:] in known for n in range(1, _strays(form) + 1))]
 
 
