@@ -552,5 +552,6 @@ def _prominent(scene: Scene, entity: Entity) -> Phrase:
 def _is_turn_letter(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase is the Q or A of an interview: whose turn it is, but nobody's name."""
     tokens = scene.tokens
-    following = tokens[phrase.last + 1].text if phrase.last + 1 < len(tokens) else ""
-    return tokens[phrase.head].text in {"Q", "A"} and following in {":", "."}
+    if tokens[phrase.head].text not in {"Q", "A"}:
+        return False
+    return phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].text in {":", "."}

@@ -178,14 +178,16 @@ def title_length(words: Sequence[str]) -> int:
     names of organisations and places ("Justice Department", "King County"), nor when it is a first name too
     and a title stands before it ("Gov. Earl Roe") or a family name alone is left ("Dean Poe").
     """
+    if len(words) < 2:
+        return 0
     folded = [fold(word.strip(_EDGES)) for word in words]
     described = _description_length(folded)
     if described:
         return described
-    articles = 1 if len(words) > 1 and folded[0] in _ARTICLES else 0
+    articles = 1 if folded[0] in _ARTICLES else 0
     if not _not_people().isdisjoint(folded[articles + 1 :]):
         return articles
-    if words and not is_first_name(folded[0]):
+    if not is_first_name(folded[0]):
         for position in (1, 2):
             if position < len(words) - 1 and folded[position] in name_words("office"):
                 return position + 1

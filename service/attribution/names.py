@@ -535,6 +535,8 @@ class _Clustering:
     def _fullest(self, entity: _Entity) -> str:
         """Choose the fullest form; of a person one that ends as most do ("Poe", not "Anna Poe Quits")."""
         forms = [form for i in entity.mentions if (form := self._forms[i]) is not None]
+        if len({form.shown for form in forms}) == 1:
+            return forms[0].shown
         if entity.kind is NameKind.PERSON:
             forms = [form for form in forms if form.words[-1] not in reporting_verbs()] or forms
             full = [form for form in forms if form.given] or forms
