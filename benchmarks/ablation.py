@@ -39,6 +39,7 @@ GROUPS = {
         "shape and case": ("case", "final", "single", "paragraph-start", "headline"),
         "syntax of a fragment": ("tags", "last-tag", "governor", "dep", "inner"),
         "decided before": ("again", "beside"),
+        "quoted elsewhere": ("echo",),
         "source found": ("source", "link", "cue"),
     },
     "antecedent": {
