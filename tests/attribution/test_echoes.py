@@ -14,6 +14,7 @@ from service.attribution.coreference import resolve
 from service.attribution.decisions import decide_sources
 from service.attribution.echoes import Echo, find_echoes, heed_echoes
 from service.attribution.ranking import load_models
+from service.attribution.types import Options
 
 if TYPE_CHECKING:
     from service.attribution import Engine
@@ -89,10 +90,12 @@ def test_heading_has_the_speaker_of_the_words_below(engine: Engine) -> None:
         "“The bridge must go”: a town is torn.\n\nThe council met Tom Berg on Monday.\n\n"
         "“The bridge must go before it falls into the river,” Anna Holm, an engineer, said. “It is rotten.”"
     )
-    answer = engine.attribute(text)
+    answer = engine.attribute(text, Options(explain=True))
     names = {speaker.id: speaker.name for speaker in answer.speakers}
     heading = answer.quotes[0]
     assert names[heading.speaker_id or ""] == "Anna Holm"
     assert (heading.sieve, heading.cue) == ("same-words", None)
     assert heading.source is not None
     assert heading.source.text == "Anna Holm"
+    assert heading.explanation is not None
+    assert [option.source.text for option in heading.explanation.sources if option.chosen] == ["Anna Holm"]
