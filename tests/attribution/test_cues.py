@@ -17,8 +17,8 @@ REPORTS = [
     ("inside the words", "“We will,” Nora Lindqvist said, “rebuild.”", ["subject said Lindqvist"]),
     (
         "subject of the clause before too",
-        "Nothing the mayor said “will calm people’s fears,” the senator said.",
-        ["subject said Nothing", "subject said senator"],
+        "The sale of the orchard marks “the end of a long argument” for the village, said Nora Berg, a farmer.",
+        ["subject said Berg"],
     ),
     ("in the middle of a clause", "It was, Tom Berg said, “a ruin”.", ["subject said Berg"]),
     ("indirect", "Nora Lindqvist said that the pier was gone.", ["subject said Lindqvist"]),
@@ -66,7 +66,7 @@ REPORTS = [
     ),
     (
         "relative clause of a name behind a description",
-        "The leaders included Holm's running mate, Gov. Tom Berg, who called their son “a hero.”",
+        "The jury included Holm's old rival, Capt. Tom Berg, who called her soup “a triumph.”",
         ["relative called Berg"],
     ),
     ("participle", "They met a man calling himself “the king”.", ["participle calling man"]),

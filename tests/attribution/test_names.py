@@ -69,7 +69,7 @@ ONE_PERSON = [
     ("P:Governor of Lundvik Greta Hallam; P:Hallam", "Greta Hallam"),
     ("P:Justice Greta Hallam; P:Justice Hallam", "Greta Hallam"),
     ("P:Greta Hallam; P:House Greta Hallam", "Greta Hallam"),
-    ("P:Greta Hallam; P:Claim That Greta Hallam", "Greta Hallam"),
+    ("P:Greta Hallam; P:Questions Before Greta Hallam", "Greta Hallam"),
     ("P:Justice Van Hallam; P:Van Hallam", "Justice Van Hallam"),
     ("P:Hallam Says; P:Mr.|Hallam", "Hallam"),
     # initials and middle names
