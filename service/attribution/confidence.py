@@ -57,7 +57,7 @@ def judge(statement: Statement, coreference: Coreference, model: LogLinear) -> J
 
 def confidence_features(decision: Decision, entity: Entity, coreference: Coreference) -> Iterator[str]:
     """Name the evidence for and against one answer; the decision that counts must have a source."""
-    deciding = decision.repeats or decision
+    deciding = decision.deciding
     source = deciding.source
     assert source is not None
     link = coreference.links.get(source.phrase.index)

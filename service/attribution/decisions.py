@@ -53,6 +53,11 @@ class Decision:
         """Whether the words are taken for somebody's rather than for a scare quote."""
         return self.speech_probability >= SPOKEN
 
+    @property
+    def deciding(self) -> Decision:
+        """The decision that says who speaks: this one, or that about the other quotation of its words."""
+        return self.repeats or self
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -38,8 +38,9 @@ class Echo(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """Who speaks, and how probable that is by the rankers."""
+    """Who speaks by one decision, and how probable that is by the rankers."""
 
+    decision: Decision
     entity: Entity
     strength: float
 
@@ -63,22 +64,24 @@ def find_echoes(contents: Sequence[str]) -> tuple[tuple[int, ...], ...]:
 
 def heed_echoes(scene: Scene, decisions: Sequence[Decision], coreference: Coreference) -> tuple[Decision, ...]:
     """Let a surer quotation that has the words of another decide who speaks in that one too."""
-    heeded: list[Decision] = []
-    for decision in decisions:
-        whole = [decisions[i] for i in scene.echoes[decision.quote.index] if decisions[i].spoken]
-        told = [(answer, other) for other in whole if (answer := _answer(other, coreference)) is not None]
-        if not told or not decision.spoken:
-            heeded.append(decision)
-            continue
-        own = _answer(decision, coreference)
-        best, surest = max(told, key=lambda pair: pair[0].strength)
-        if own is not None and best.entity is own.entity:
-            heeded.append(replace(decision, echo=Echo.AGREES))
-        elif own is None or SAME * best.strength > own.strength:
-            heeded.append(replace(decision, echo=Echo.WON, repeats=surest))
-        else:
-            heeded.append(replace(decision, echo=Echo.LOST))
-    return tuple(heeded)
+    return tuple(
+        _heed(decision, [decisions[i] for i in scene.echoes[decision.quote.index]], coreference)
+        if decision.spoken
+        else decision
+        for decision in decisions
+    )
+
+
+def _heed(decision: Decision, others: Sequence[Decision], coreference: Coreference) -> Decision:
+    answers = [answer for other in others if other.spoken and (answer := _answer(other, coreference)) is not None]
+    if not answers:
+        return decision
+    own, surest = _answer(decision, coreference), max(answers, key=lambda answer: answer.strength)
+    if own is not None and surest.entity is own.entity:
+        return replace(decision, echo=Echo.AGREES)
+    if own is None or SAME * surest.strength > own.strength:
+        return replace(decision, echo=Echo.WON, repeats=surest.decision)
+    return replace(decision, echo=Echo.LOST)
 
 
 def _answer(decision: Decision, coreference: Coreference) -> _Answer | None:
@@ -87,4 +90,5 @@ def _answer(decision: Decision, coreference: Coreference) -> _Answer | None:
     entity = coreference.speaker_of(source.phrase.index) if source is not None else None
     if entity is None:
         return None
-    return _Answer(entity, decision.speech_probability * beliefs(decision, coreference).get(entity, 0.0))
+    strength = decision.speech_probability * beliefs(decision, coreference).get(entity, 0.0)
+    return _Answer(decision, entity, strength)

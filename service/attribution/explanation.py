@@ -107,7 +107,7 @@ def _why_indirect(
 def _why_marked(scene: Scene, decision: Decision, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
     features = speech_features(scene, decision.quote, decision.source, decision.source_probability, decision.earlier)
     speech = SpeechJudgement(round(decision.speech_probability, 3), strongest(features, models.speech))
-    return _source_options(scene, decision.repeats or decision, models.source), speech
+    return _source_options(scene, decision.deciding, models.source), speech
 
 
 def _source_options(scene: Scene, decision: Decision, model: LogLinear) -> tuple[SourceOption, ...]:

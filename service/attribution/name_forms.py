@@ -198,7 +198,7 @@ def title_length(words: Sequence[str]) -> int:
             (n for n in range(longest, 0, -1) if " ".join(folded[taken : taken + n]) in titles()),
             1 if _modifies_title(folded, taken) else 0,
         )
-        if len(words) - taken > 2 and _is_person_noun(folded[taken]) and not is_first_name(words[taken]):
+        if len(words) - taken > 2 and is_person_noun(folded[taken]) and not is_first_name(words[taken]):
             length = max(length, 1)
         may_be_name = taken > articles or name_particles().issuperset(folded[taken + 1 : -1])
         if not length or (folded[taken] in name_words("title_or_name") and may_be_name):
@@ -210,7 +210,7 @@ def title_length(words: Sequence[str]) -> int:
 def _modifies_title(folded: Sequence[str], i: int) -> bool:
     """Tell whether a word goes with the title after it ("former"); "new" may begin a place too ("New York")."""
     following = folded[i + 1]
-    titled = following in titles() or _is_person_noun(following) or following in name_words("title_modifier")
+    titled = following in titles() or is_person_noun(following) or following in name_words("title_modifier")
     return folded[i] in name_words("title_modifier") and (folded[i] != "new" or titled)
 
 
@@ -225,7 +225,7 @@ def _description_length(folded: Sequence[str]) -> int:
         if office in name_words("title_or_name"):
             continue
         titled = office in titles() and len(rest) == 2 and start > 1 and of is None
-        if titled or (is_first_name(rest[0]) and (office in titles() or _is_person_noun(office))):
+        if titled or (is_first_name(rest[0]) and (office in titles() or is_person_noun(office))):
             return start
     return 0
 
@@ -259,11 +259,12 @@ def _phrases(words: list[str]) -> list[str]:
 
 def _title(words: list[str]) -> frozenset[str]:
     """Return the words that make a title; none if the last word is no part of it ("officials at")."""
-    meaningful = [word for word in words if word in titles() or _is_person_noun(word)]
+    meaningful = [word for word in words if word in titles() or is_person_noun(word)]
     return frozenset(meaningful) if meaningful and words[-1] == meaningful[-1] else frozenset()
 
 
-def _is_person_noun(word: str) -> bool:
+def is_person_noun(word: str) -> bool:
+    """Tell whether a word in lower case says of one person what he or she is ("senator")."""
     role = role_nouns().get(word)
     return role is not None and role.kind is RoleKind.PERSON
 

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from service.attribution.cues import CueKind
 from service.attribution.genders import gender_of_first_name
 from service.attribution.lexicon import (
-    RoleKind,
     fold,
     landmark_words,
     metonyms,
     name_words,
     organization_words,
     places,
-    role_nouns,
 )
-from service.attribution.name_forms import title_length
+from service.attribution.name_forms import is_person_noun, title_length
 from service.attribution.names import NameKind, NameMention
 from service.attribution.types import CharSpan
 
@@ -120,8 +118,7 @@ def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_one_person(noun: Token) -> bool:
-    role = role_nouns().get(noun.lower)
-    return role is not None and role.kind is RoleKind.PERSON and noun.tag in {"NN", "NNP"}
+    return noun.tag in {"NN", "NNP"} and is_person_noun(noun.lower)
 
 
 def _title(tokens: Sequence[Token], first: int, split: int) -> str | None:

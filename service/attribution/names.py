@@ -257,8 +257,7 @@ class _Clustering:
                     form = self._forms[position]
                     assert form is not None
                     short = replace(form, words=words[1:], given=(), title=form.title | {words[0]})
-                    self._forms[position] = short
-                    self._votes[short.words].add(position, self._mentions[position], short)
+                    self._read_as(position, short)
 
     def _part_joined_names(self) -> None:
         """Read "Anna Poe Endorses Karl Roe" as the first of two people, where the article has both elsewhere."""
@@ -269,10 +268,14 @@ class _Clustering:
         for words in long:
             cuts = [cut for cut in range(2, len(words) - 1) if words[:cut] in full]
             if cuts and any(words[start:] in full for start in range(cuts[-1], len(words) - 1)):
+                first = self._votes[words[: cuts[-1]]].forms[0]
                 for position in self._votes.pop(words).positions:
-                    form = self._votes[words[: cuts[-1]]].forms[0]
-                    self._forms[position] = form
-                    self._votes[form.words].add(position, self._mentions[position], form)
+                    self._read_as(position, first)
+
+    def _read_as(self, position: int, form: NameForm) -> None:
+        """Take another form for the one of a mention, whose votes were taken back."""
+        self._forms[position] = form
+        self._votes[form.words].add(position, self._mentions[position], form)
 
     def _sort_full_forms(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
         """Tell the forms of several words that are people's from all others."""

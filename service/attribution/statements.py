@@ -83,7 +83,7 @@ def marked_statements(scene: Scene, decisions: Iterable[Decision]) -> list[State
 def _marked(scene: Scene, decision: Decision) -> Statement:
     quoted = decision.quote.quoted
     spoken = decision.spoken
-    deciding = decision.repeats or decision
+    deciding = decision.deciding
     source = deciding.source if spoken else None
     type_ = (
         QuotationType.DIRECT if decision.quote.utterance or _is_second_half(scene, decision) else QuotationType.MIXED

@@ -211,7 +211,7 @@ def speaker_cases(
     decisions = tuple(decide_sources(scene, models))
     coreference = resolve(scene, models.antecedent, words_said(decisions))
     for decision, known in zip(heed_echoes(scene, decisions, coreference), quotations, strict=True):
-        source = (decision.repeats or decision).source if decision.spoken else None
+        source = decision.deciding.source if decision.spoken else None
         phrase = source.phrase if source is not None else None
         entity = coreference.speaker_of(phrase.index) if phrase is not None else None
         if phrase is None or entity is None or known.spoken is None:
