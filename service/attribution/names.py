@@ -553,8 +553,6 @@ class _Clustering:
 def _without_strays(forms: list[NameForm]) -> list[NameForm]:
     """Leave out forms with words in front that are no names ("House Anna Poe") where the article has them without."""
     known = {form.words for form in forms if len(form.words) > 1 and form.words[0] not in name_particles()}
-    if len(known) < 2:
-        return forms
     return [form for form in forms if not any(form.words[n:] in known for n in range(1, _strays(form) + 1))]
 
 
