@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.attribution.indirect import IndirectReport
+from service.attribution.indirect_sources import weigh_sources
 from service.attribution.ranking import softmax
 from service.attribution.sources import source_candidates
 from service.attribution.speakers import cue_of, mention_of
@@ -85,23 +86,29 @@ def _explanation(
 ) -> Explanation:
     basis = statement.basis
     sources, speech = (
-        _why_indirect(scene, statement, basis, models)
-        if isinstance(basis, IndirectReport)
-        else _why_marked(scene, basis, models)
+        _why_indirect(scene, basis, models) if isinstance(basis, IndirectReport) else _why_marked(scene, basis, models)
     )
     known = antecedents.get(statement.phrase.index, ()) if statement.phrase is not None else ()
     return Explanation(sources, speech, known)
 
 
 def _why_indirect(
-    scene: Scene, statement: Statement, found: IndirectReport, models: Models
+    scene: Scene, found: IndirectReport, models: Models
 ) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
-    """Grammar names the source of an indirect quotation: there is one candidate."""
     speech = SpeechJudgement(round(found.probability, 3), strongest(found.candidate.features, models.indirect))
-    if statement.phrase is None or statement.report is None:
-        return (), speech
-    source, cue = mention_of(scene, statement.phrase), cue_of(scene, statement.report)
-    return (SourceOption(source, cue, probability=1.0, chosen=True, evidence=()),), speech
+    weighed = weigh_sources(scene, found.candidate.cue, found.candidate.content, models.indirect_source)
+    options = tuple(
+        SourceOption(
+            source=mention_of(scene, scene.phrases[scene.phrase_of[source.report.source]]),
+            cue=cue_of(scene, source.report),
+            probability=round(probability, 3),
+            chosen=source.report == found.report,
+            evidence=strongest(source.features, models.indirect_source),
+        )
+        for source, probability in weighed
+        if source is not None
+    )
+    return options[:MAX_OPTIONS], speech
 
 
 def _why_marked(scene: Scene, decision: Decision, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:

@@ -7,13 +7,13 @@ weights are learned.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from service.attribution.contents import CLAUSAL, CUE_TAGS, MAX_CLIMB, Content, find_contents
-from service.attribution.cues import CueKind, Report, find_verb_reports, verb_lemma
-from service.attribution.lexicon import cue_classes, reporting_nouns, role_nouns
+from service.attribution.indirect_sources import cue_lemma, grammatical_source, weigh_sources
+from service.attribution.lexicon import cue_classes, role_nouns
 from service.attribution.mentions import MEASURES
 from service.attribution.ranking import softmax
 from service.attribution.types import CharSpan
@@ -21,23 +21,19 @@ from service.attribution.types import CharSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from service.attribution.ranking import LogLinear
+    from service.attribution.cues import Report
+    from service.attribution.ranking import LogLinear, Models
     from service.attribution.scene import Scene
     from service.attribution.tokens import Token
 
-THRESHOLD = 0.4
-"""The least probability at which a word is taken for a cue. With 0.3 more of what is reported is found, but sources are
-right less often, and by default the speakers would be left open; docs/accuracy.md has the figures of both."""
-MAX_SHARED = 0.3
-"""The overlap (F1 over tokens) from which two contents are one, reported twice; best on the same articles."""
+THRESHOLD = 0.25
+"""The least probability at which a word is taken for a cue: where F1 over words is best (docs/accuracy.md)."""
+MAX_SHARED = 0.1
+"""The overlap (F1 over tokens) from which two contents are one, reported twice: annotators mark words once."""
+MAX_PATH = 2
+"""How many words above a cue tell what it is part of."""
 
-_UNDER_SUBJECT = frozenset(
-    {"acomp", "attr", "dobj", "pobj", "prep", "pcomp", "xcomp", "conj", "advcl", "oprd", "amod", "ccomp", "acl"}
-)
-"""The relations that lead from a cue up to the verb whose subject is its source ("voiced the hope that …")."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_BETWEEN = frozenset({"RB", "MD", "VBZ", "VBD", "VBP", ","})
-"""What stands between a subject and its verb."""
+_DETERMINERS = frozenset({"det", "poss"})
 _OPENING = frozenset({"IN", "TO", "WDT", "WP", "WRB", "DT", "PRP"})
 """Tags of the words that tell by themselves what kind of clause or phrase they open."""
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21)
@@ -65,12 +61,12 @@ class IndirectReport:
     probability: float
 
 
-def find_indirect(scene: Scene, model: LogLinear) -> Iterator[IndirectReport]:
+def find_indirect(scene: Scene, models: Models) -> Iterator[IndirectReport]:
     """Find the indirect quotations of ``scene``, in order of their cues.
 
     Words that several cues of a sentence claim ("seeks to prove that …") go to the likeliest of them.
     """
-    for _, found in groupby(_decided(scene, model), key=lambda pair: scene.tokens[pair[0].cue].sentence):
+    for _, found in groupby(_decided(scene, models.indirect), key=lambda pair: scene.tokens[pair[0].cue].sentence):
         kept: list[tuple[IndirectCandidate, float]] = []
         owners: dict[int, set[Content]] = {}
         for candidate, probability in sorted(found, key=lambda pair: -pair[1]):
@@ -82,8 +78,8 @@ def find_indirect(scene: Scene, model: LogLinear) -> Iterator[IndirectReport]:
                 for word in words:
                     owners.setdefault(word, set()).add(content)
         for candidate, probability in sorted(kept, key=lambda pair: pair[0].cue):
-            content = candidate.content
-            report = cue_report(scene, candidate.cue, content) or _nearest_before(scene, candidate.cue, content)
+            (source, _), *_ = weigh_sources(scene, candidate.cue, candidate.content, models.indirect_source)
+            report = source.report if source is not None else None
             yield IndirectReport(content_span(scene, candidate.content), candidate, report, probability)
 
 
@@ -101,34 +97,6 @@ def candidate_sets(scene: Scene) -> Iterator[tuple[IndirectCandidate, ...]]:
             yield tuple(
                 IndirectCandidate(token.i, content, tuple(_features(scene, cue, content))) for content in contents
             )
-
-
-def cue_report(scene: Scene, cue: int, content: Content | None = None) -> Report | None:
-    """Return the cue with its source: any verb's subject counts here, not a reporting verb's alone.
-
-    The source stands outside the content, unless the cue too stands in it, as a parenthesis.
-    """
-    for report in _cue_reports(scene, cue):
-        source = _counted(scene, report.source)
-        inside = content is not None and content.first <= source <= content.last
-        if content is not None and content.first <= cue <= content.last:
-            inside = False
-        if source in scene.phrase_of and not inside and report.kind is not CueKind.PATIENT:
-            return report if source == report.source else replace(report, source=source)
-    return None
-
-
-def _nearest_before(scene: Scene, cue: int, content: Content) -> Report | None:
-    """Take the mention before a verb for its source, where the parser lost the subject: "Holm - a pilot - noted"."""
-    start = cue
-    while start > 0 and scene.tokens[start - 1].sentence == scene.tokens[cue].sentence and cue - start < MAX_CLIMB:
-        start -= 1
-    before = [
-        phrase for phrase in scene.phrases_between(start, cue) if not content.first <= phrase.head <= content.last
-    ]
-    subjects = [phrase for phrase in before if scene.tokens[phrase.head].dep in {"nsubj", "ROOT", "nsubjpass"}]
-    nearest = (subjects or before)[-1:] if scene.tokens[cue].tag.startswith("VB") else []
-    return next((Report(cue, phrase.head, CueKind.SHARED, _lemma(scene, cue)) for phrase in nearest), None)
 
 
 def _decided(scene: Scene, model: LogLinear) -> Iterator[tuple[IndirectCandidate, float]]:
@@ -156,53 +124,6 @@ def _overlap(one: Content, other: Content) -> float:
     return 2 * max(0, common) / (one.last - one.first + other.last - other.first + 2)
 
 
-def _cue_reports(scene: Scene, cue: int) -> Iterator[Report]:
-    syntax, tokens = scene.syntax, scene.tokens
-    lemma = _lemma(scene, cue)
-    yield from scene.reports_between(cue, cue + 1)
-    if tokens[cue].tag.startswith("VB"):
-        yield from find_verb_reports(syntax, cue, lemma)
-    elif (owner := syntax.child(cue, "poss")) is not None:
-        yield Report(cue, owner, CueKind.NOUN, lemma)
-    at = cue
-    for above in islice(syntax.ancestors(cue), MAX_CLIMB):
-        if tokens[at].dep not in _UNDER_SUBJECT:
-            break
-        at = above
-        subject = syntax.child(at, "nsubj")
-        if subject is not None:
-            yield Report(cue, subject, CueKind.SHARED, lemma)
-            return
-    if tokens[cue].tag in _FINITE:
-        before = cue - 1
-        while before > 0 and tokens[before].tag in _BETWEEN:
-            before -= 1
-        if tokens[before].sentence == tokens[cue].sentence and tokens[before].quote is None:
-            yield Report(cue, before, CueKind.SUBJECT, lemma)
-
-
-def _counted(scene: Scene, source: int) -> int:
-    """Return who is counted where the subject is a number ("six in ten of the voters", "40 percent of them")."""
-    syntax = scene.syntax
-    while source not in scene.phrase_of:
-        link = syntax.child(source, "prep")
-        inner = syntax.child(link, "pobj") if link is not None else None
-        if inner is None:
-            break
-        source = inner
-    return source
-
-
-def _lemma(scene: Scene, cue: int) -> str:
-    """Return the lemma of a reporting verb or noun; other words lose their endings."""
-    lower = scene.tokens[cue].lower
-    known = verb_lemma(scene.syntax, cue) or reporting_nouns().get(lower)
-    if known is not None:
-        return known
-    endings = ("ing", "ed", "es", "s") if len(lower) > 4 else ()
-    return next((lower.removesuffix(ending) for ending in endings if lower.endswith(ending)), lower)
-
-
 @dataclass(frozen=True, slots=True)
 class _Cue:
     """A word as a cue, with what all its candidates share."""
@@ -214,7 +135,7 @@ class _Cue:
 
 
 def _cue(scene: Scene, token: Token) -> _Cue:
-    lemma = _lemma(scene, token.i)
+    lemma = cue_lemma(scene, token.i)
     return _Cue(token, lemma, cue_classes().get(lemma, token.tag[:2]), tuple(_cue_features(scene, token, lemma)))
 
 
@@ -222,7 +143,7 @@ def _cue_features(scene: Scene, cue: Token, lemma: str) -> Iterator[str]:
     """Name the evidence that all candidates of a cue share: the word, its form, its source and what governs it."""
     syntax, tokens = scene.syntax, scene.tokens
     class_ = cue_classes().get(lemma, "-") if cue.tag.startswith("VB") else cue.tag[:2]
-    report = cue_report(scene, cue.i)
+    report = grammatical_source(scene, cue.i)
     source = _source_kind(scene, report) if report is not None else "none"
     children = [tokens[i] for i in syntax.children[cue.i]]
     particle = next((token.lower for token in children if token.dep == "prt"), "")
@@ -230,7 +151,11 @@ def _cue_features(scene: Scene, cue: Token, lemma: str) -> Iterator[str]:
     negated = any(token.dep == "neg" for token in children)
     auxiliaries = " ".join(token.lower for token in children if token.dep in {"aux", "auxpass"})
     governed = cue.head != cue.i and tokens[cue.head].tag.startswith(CUE_TAGS)
-    above = _lemma(scene, cue.head) if governed else "-"
+    above = cue_lemma(scene, cue.head) if governed else "-"
+    determiner = next(
+        (token.lower if token.dep == "det" else "poss" for token in children if token.dep in _DETERMINERS), "-"
+    )
+    path = ">".join(tokens[i].dep for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_PATH)))
     reported = any(tokens[i].dep == "ccomp" for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_CLIMB)))
     yield f"{lemma} {particle}".rstrip()
     yield f"form={cue.lower}"
@@ -243,10 +168,23 @@ def _cue_features(scene: Scene, cue: Token, lemma: str) -> Iterator[str]:
     yield f"aux={auxiliaries}|{lemma}"
     yield f"under={above}|{cue.dep}"
     yield f"under={cue_classes().get(above, '-')}|{cue.dep}|{class_}"
+    yield f"under={above}|{lemma}"
+    yield f"path={path}|{cue.tag[:2]}"
+    yield f"determiner={determiner}|{lemma}"
+    yield f"determiner={determiner}|{cue.tag}"
+    yield f"previous={_word(scene, cue.i - 1, cue.sentence)}"
+    yield f"previous={_word(scene, cue.i - 1, cue.sentence)}|{class_}"
+    yield f"next={_word(scene, cue.i + 1, cue.sentence)}|{cue.tag[:2]}"
     yield f"reported={reported}|{class_}"
     yield f"tag={cue.tag}|dep={cue.dep}|{class_}"
     yield f"modal={modal}|{negated}|{class_}"
     yield f"has={' '.join(sorted({token.dep for token in children} & CLAUSAL))}|{class_}"
+
+
+def _word(scene: Scene, i: int, sentence: int) -> str:
+    """Return the word at token ``i``, "-" outside the sentence."""
+    inside = 0 <= i < len(scene.tokens) and scene.tokens[i].sentence == sentence
+    return scene.tokens[i].lower if inside else "-"
 
 
 def _source_kind(scene: Scene, report: Report) -> str:

@@ -66,7 +66,7 @@ class Engine:
         record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
         coreference = resolve(scene, self._models.antecedent, words_said(decisions), record, deadline)
         decisions = heed_echoes(scene, decisions, coreference)
-        reports = deadline.watch(find_indirect(scene, self._models.indirect)) if options.indirect else ()
+        reports = deadline.watch(find_indirect(scene, self._models)) if options.indirect else ()
         statements = find_statements(scene, decisions, reports, deadline)
         judgements = [judge(statement, coreference, self._models.confidence) for statement in statements]
         attribution = build_attribution(scene, judgements, coreference, self.info, options)

@@ -51,6 +51,7 @@ class Models:
     antecedent: LogLinear
     confidence: LogLinear
     indirect: LogLinear
+    indirect_source: LogLinear
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

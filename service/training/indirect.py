@@ -1,19 +1,25 @@
-"""Training cases for indirect quotations: words with contents to choose from, and which is marked, if any."""
+"""Training cases for indirect quotations: words with contents to choose from, cues with mentions to choose from."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.attribution.evaluation.contents import overlap, word_starts, words_in
+from service.attribution.cues import CueKind
+from service.attribution.evaluation.contents import is_relative, overlap, word_starts, words_in
 from service.attribution.indirect import candidate_sets, content_span
+from service.attribution.indirect_sources import cue_sources
+from service.attribution.speakers import mention_of
 from service.training.loglinear import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from service.attribution.indirect import IndirectCandidate
+    from service.attribution.indirect_sources import CueSource
     from service.attribution.scene import Scene
+    from service.attribution.types import CharSpan
     from service.training.corpora import MarkedAttribution
 
 MIN_OVERLAP = 0.5
@@ -26,46 +32,86 @@ TIE = 0.03
 """Candidates that overlap this little less are right as well."""
 
 
-def indirect_cases(scene: Scene, attributions: Sequence[MarkedAttribution]) -> Iterator[Choice]:
-    """Yield a choice for every word with candidates; its first candidate, without features, is "no content"."""
+@dataclass(frozen=True, slots=True)
+class IndirectCases:
+    """What an article teaches: which content each word has, if any, and who is the source of each marked content."""
+
+    contents: tuple[Choice, ...]
+    sources: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A marked content as sets of words, and the spans of its source."""
+
+    content: frozenset[int]
+    cue: frozenset[int]
+    source: tuple[CharSpan, ...]
+
+
+_Set = list[tuple["IndirectCandidate", range]]
+"""The candidates of a word, each with its words."""
+
+
+def indirect_cases(scene: Scene, attributions: Sequence[MarkedAttribution]) -> IndirectCases:
+    """Return the choices in one article; the first candidate of each, without features, is "nothing" or "nobody"."""
     starts = word_starts(scene.text)
-    sets = [
+    sets: list[_Set] = [
         [(candidate, words_in(starts, content_span(scene, candidate.content))) for candidate in candidates]
         for candidates in candidate_sets(scene)
     ]
-    contents = [
-        (
-            frozenset(word for span in marked.content for word in words_in(starts, span)),
-            frozenset(word for span in marked.cue for word in words_in(starts, span)),
-        )
-        for marked in attributions
+    marked = [
+        _Marked(_words(starts, attribution.content), _words(starts, attribution.cue), attribution.source)
+        for attribution in attributions
     ]
-    marked_by = _assigned(scene, sets, contents, starts)
-    for number, candidates in enumerate(sets):
-        wanted = marked_by.get(number, [])
-        overlaps = [max((overlap(content, words) for content in wanted), default=0.0) for _, words in candidates]
-        top = max(overlaps)
-        right = tuple(top >= MIN_OVERLAP and value >= max(MIN_OVERLAP, top - TIE) for value in overlaps)
-        yield Choice(((), *(candidate.features for candidate, _ in candidates)), (not any(right), *right))
+    owners = list(_owners(scene, sets, marked, starts))
+    wanted: dict[int, list[frozenset[int]]] = {}
+    for number, _, item in owners:
+        wanted.setdefault(number, []).append(item.content)
+    return IndirectCases(
+        contents=tuple(_content_choice(candidates, wanted.get(number, [])) for number, candidates in enumerate(sets)),
+        sources=tuple(_source_choice(scene, candidate, item.source) for _, candidate, item in owners),
+    )
 
 
-def _assigned(
-    scene: Scene,
-    sets: Sequence[Sequence[tuple[IndirectCandidate, range]]],
-    contents: Sequence[tuple[frozenset[int], frozenset[int]]],
-    starts: Sequence[int],
-) -> dict[int, list[frozenset[int]]]:
-    """Give each marked content to the word that has the best candidate for it."""
+def _words(starts: Sequence[int], spans: Sequence[CharSpan]) -> frozenset[int]:
+    return frozenset(word for span in spans for word in words_in(starts, span))
+
+
+def _owners(
+    scene: Scene, sets: Sequence[_Set], marked: Sequence[_Marked], starts: Sequence[int]
+) -> Iterator[tuple[int, IndirectCandidate, _Marked]]:
+    """Yield the marked contents, each with the word that has the best candidate for it, by number, and that one."""
     cues = [bisect_left(starts, scene.tokens[candidates[0][0].cue].start) for candidates in sets]
-    found: dict[int, list[frozenset[int]]] = {}
-    for content, cue_words in contents:
+    for item in marked:
         best, owner = LONE_OVERLAP, None
         for number, candidates in enumerate(sets):
-            bonus = CUE_BONUS if cues[number] in cue_words else 0.0
-            for _, words in candidates:
-                value = overlap(content, words)
+            bonus = CUE_BONUS if cues[number] in item.cue else 0.0
+            for candidate, words in candidates:
+                value = overlap(item.content, words)
                 if value >= MIN_OVERLAP and value + bonus > best:
-                    best, owner = value + bonus, number
+                    best, owner = value + bonus, (number, candidate, item)
         if owner is not None:
-            found.setdefault(owner, []).append(content)
-    return found
+            yield owner
+
+
+def _content_choice(candidates: _Set, wanted: Sequence[frozenset[int]]) -> Choice:
+    overlaps = [max((overlap(content, words) for content in wanted), default=0.0) for _, words in candidates]
+    top = max(overlaps)
+    right = tuple(top >= MIN_OVERLAP and value >= max(MIN_OVERLAP, top - TIE) for value in overlaps)
+    return Choice(((), *(candidate.features for candidate, _ in candidates)), (not any(right), *right))
+
+
+def _source_choice(scene: Scene, candidate: IndirectCandidate, marked: tuple[CharSpan, ...]) -> Choice:
+    """Return who is the source of a content; nothing is right where the mention marked is no candidate."""
+    sources = cue_sources(scene, candidate.cue, candidate.content)
+    right = tuple(_is_source(scene, source, marked) for source in sources)
+    return Choice(((), *(source.features for source in sources)), (not marked, *right))
+
+
+def _is_source(scene: Scene, source: CueSource, marked: tuple[CharSpan, ...]) -> bool:
+    """Tell whether a mention is the marked one; a relative pronoun is marked for the noun it stands for."""
+    if marked and is_relative(scene.text, marked):
+        return source.report.kind is CueKind.RELATIVE
+    mention = mention_of(scene, scene.phrases[scene.phrase_of[source.report.source]])
+    return any(mention.span.overlaps(span) for span in marked)

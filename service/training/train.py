@@ -51,9 +51,10 @@ CONFIDENCE_PENALTY = 3.0
 NEWS_WEIGHT = 2
 """How much an anaphor of news counts against one of GUM, whose kinds of text are many."""
 BINS = 10
-INDIRECT_PENALTY = 3.0
-INDIRECT_MIN_COUNT = 12
-INDIRECT_LEAST = 0.05
+INDIRECT_PENALTY = 7.0
+INDIRECT_SOURCE_PENALTY = 4.0
+INDIRECT_MIN_COUNT = 6
+INDIRECT_LEAST = 0.07
 """Smaller weights are left out: there are many of them and they decide nothing."""
 
 Item = TypeVar("Item")
@@ -140,21 +141,30 @@ def _labels(labels: Mapping[str, Labels], article: AttributedArticle | ChainedDo
 
 
 def learn_indirect(articles: Sequence[Article], progress: Callable[[str], None]) -> Learned:
-    """Learn from all but the tenth that is held back; the figure is the share of that tenth's words decided right."""
+    """Learn from all but the tenth that is held back; the figures are the shares of what is decided right in that."""
     progress("indirect")
     learned_from, held_back = (
         [
-            choice
+            indirect_cases(article.scene, article.attributions)
             for index, article in enumerate(articles)
             if is_held_back(index) is wanted
-            for choice in indirect_cases(article.scene, article.attributions)
         ]
         for wanted in (False, True)
     )
-    fitted = fit_ranker(learned_from, INDIRECT_PENALTY, INDIRECT_MIN_COUNT)
-    weights = {name: weight for name, weight in fitted.items() if abs(weight) >= INDIRECT_LEAST}
-    outcomes = _choices_right(held_back, LogLinear(weights))
-    return Learned({"indirect": weights}, {"indirect": _mean(outcomes)})
+    contents = fit_ranker(_flat(cases.contents for cases in learned_from), INDIRECT_PENALTY, INDIRECT_MIN_COUNT)
+    sources = fit_ranker(_flat(cases.sources for cases in learned_from), INDIRECT_SOURCE_PENALTY)
+    weights = {"indirect": _pruned(contents), "indirect_source": _pruned(sources)}
+    decided = {
+        "indirect": _choices_right(_flat(cases.contents for cases in held_back), LogLinear(weights["indirect"])),
+        "indirect source": _choices_right(
+            _flat(cases.sources for cases in held_back), LogLinear(weights["indirect_source"])
+        ),
+    }
+    return Learned(weights, {name: _mean(outcomes) for name, outcomes in decided.items()})
+
+
+def _pruned(weights: Mapping[str, float]) -> dict[str, float]:
+    return {name: weight for name, weight in weights.items() if abs(weight) >= INDIRECT_LEAST}
 
 
 def learn(articles: Sequence[Article], documents: Sequence[Article], progress: Callable[[str], None]) -> Learned:
@@ -193,7 +203,7 @@ def learn(articles: Sequence[Article], documents: Sequence[Article], progress: C
 
     progress("confidence")
     unsure = [LogLinear({})] * FOLDS
-    models = map(Models, sources, speeches, antecedents, unsure, unsure)
+    models = map(Models, sources, speeches, antecedents, unsure, unsure, unsure)
     choices = [_speaker_choices(fold, held) for fold, held in zip(folds, models, strict=True)]
     held_out = [LogLinear(fit_ranker(_but(choices, i), CONFIDENCE_PENALTY)) for i in range(FOLDS)]
     figures["speaker"] = _mean([choice.right[0] for choice in _flat(choices)])

@@ -105,6 +105,11 @@ def overlap(one: Collection[int], other: Collection[int]) -> float:
     return 2 * common / (len(one) + len(other)) if common else 0.0
 
 
+def is_relative(text: str, source: Iterable[CharSpan]) -> bool:
+    """Tell whether a marked source is a relative pronoun."""
+    return all(span.of(text).lower() in _RELATIVE for span in source)
+
+
 def _compare(text: str, marked: Sequence[MarkedContent], quotes: Iterable[Quotation], counts: Counter[str]) -> float:
     """Add one article to ``counts``; return the sum of the overlaps of its pairs."""
     starts = word_starts(text)
@@ -146,7 +151,7 @@ def _compare(text: str, marked: Sequence[MarkedContent], quotes: Iterable[Quotat
 def _is_source(text: str, quote: Quotation, marked: Sequence[CharSpan]) -> bool:
     if quote.source is None:
         return False
-    pronoun = quote.sieve == "relative-clause" and all(span.of(text).lower() in _RELATIVE for span in marked)
+    pronoun = quote.sieve == "relative-clause" and is_relative(text, marked)
     return pronoun or any(quote.source.span.overlaps(span) for span in marked)
 
 
