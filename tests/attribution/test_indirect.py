@@ -117,8 +117,30 @@ def test_answers_keep_their_promises(engine: Engine, path: Path) -> None:
 
 
 def test_indirect_quotations_are_explained(engine: Engine) -> None:
-    (quote,) = engine.attribute("Nora Lindqvist said the pier would open.", Options(indirect=True, explain=True)).quotes
+    text = "Nora Lindqvist told Tom Berg that the pier would open."
+    (quote,) = engine.attribute(text, Options(indirect=True, explain=True)).quotes
     assert quote.explanation is not None
-    assert [(option.source.text, option.chosen) for option in quote.explanation.sources] == [("Nora Lindqvist", True)]
+    sources = quote.explanation.sources
+    assert [(option.source.text, option.chosen) for option in sources] == [
+        ("Nora Lindqvist", True),
+        ("Tom Berg", False),
+    ]
+    assert sources[0].probability > 0.5 > sources[1].probability
+    assert all(option.evidence for option in sources)
     assert quote.explanation.speech.probability >= 0.5
     assert quote.explanation.speech.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council seeks to prove that the pier is safe.", ["to prove that the pier is safe"]),
+        ("Tom Berg wants to know whether the pier is safe.", ["to know whether the pier is safe"]),
+        (
+            "Tom Berg asked whether the pier was safe, but Nora Lindqvist denied that the mill was closed.",
+            ["whether the pier was safe", "that the mill was closed"],
+        ),
+    ],
+)
+def test_words_are_given_to_one_cue(engine: Engine, text: str, expected: list[str]) -> None:
+    assert [quote.text for quote in engine.attribute(text, INDIRECT).quotes] == expected
