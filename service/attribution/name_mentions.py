@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from service.attribution.cues import CueKind
-from service.attribution.genders import gender_of_first_name
+from service.attribution.genders import gender_of_first_name, is_first_name
 from service.attribution.lexicon import (
     fold,
     landmark_words,
@@ -20,7 +21,7 @@ from service.attribution.names import NameKind, NameMention
 from service.attribution.types import CharSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from service.attribution.mentions import Phrase
     from service.attribution.scene import Scene
@@ -34,6 +35,10 @@ _NER_KINDS = {
     "FAC": NameKind.PLACE,
     "NORP": NameKind.OTHER,
 }
+_WORD = re.compile(r"[^\W\d_]+")
+_GIVEN = re.compile(r"(?=\b([^\W\d_a-z][\w.-]*) (?:[^\W\d_a-z][\w.-]* )?$)")
+MAX_GIVEN = 40
+"""How many characters before a family name its given names may take."""
 _NAMEABLE = frozenset({*_NER_KINDS, "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
 
@@ -61,7 +66,46 @@ def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
         if mention is not None:
             mentions.append(mention)
             owners.append(owner)
-    return mentions, owners
+    return _with_spoken_names(scene, mentions, owners)
+
+
+def _with_spoken_names(
+    scene: Scene, mentions: list[NameMention], owners: list[int | None]
+) -> tuple[list[NameMention], list[int | None]]:
+    """Add the full names that stand in utterances alone, which the parser does not see, of people named without."""
+    in_full = {mention.text.rpartition(" ")[2] for mention in mentions if " " in mention.text}
+    alone = {mention.text for mention in mentions if _may_be_family_name(mention)} - in_full
+    if not alone:
+        return mentions, owners
+    spoken = [
+        NameMention(span, span.of(scene.text), NameKind.PERSON, None, quoted=True)
+        for quote in scene.quotes
+        if not alone.isdisjoint(quote.words)
+        for span in _full_names(scene.text, quote.quoted.content, alone)
+    ]
+    pairs = sorted([*zip(mentions, owners, strict=True), *((name, None) for name in spoken)], key=_place)
+    return [mention for mention, _ in pairs], [owner for _, owner in pairs]
+
+
+def _full_names(text: str, within: CharSpan, surnames: set[str]) -> Iterator[CharSpan]:
+    """Find a first name, and perhaps a middle one, before one of ``surnames``."""
+    for surname in _WORD.finditer(text, within.start, within.end):
+        if surname[0] in surnames:
+            begin = max(within.start, surname.start() - MAX_GIVEN)
+            for given in _GIVEN.finditer(text[begin : surname.start()]):
+                if is_first_name(given[1]):
+                    yield CharSpan(begin + given.start(), surname.end())
+                    break
+
+
+def _may_be_family_name(mention: NameMention) -> bool:
+    """Tell whether a name is one word that somebody is called by."""
+    person = mention.kind is NameKind.PERSON or mention.speaks or mention.title is not None
+    return person and mention.text.isalpha() and mention.text[0].isupper()
+
+
+def _place(pair: tuple[NameMention, int | None]) -> int:
+    return pair[0].span.start
 
 
 def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) -> NameMention | None:

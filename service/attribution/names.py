@@ -448,7 +448,8 @@ class _Clustering:
     def _person_of_short(self, position: int, form: NameForm, votes: _Votes) -> _Entity | None:
         word, speaks = form.surname, self._mentions[position].speaks
         if word in places() and not votes.person and not form.title:
-            return None
+            known = (entity for entity in self._last_names.of(word) if entity.first < votes.positions[0])
+            return next(known, None) if speaks else None
         bearers: list[_Entity] = [
             entity
             for entity in self._last_names.of(word)
@@ -462,7 +463,7 @@ class _Clustering:
             bearers += [entity for key in _near(word) for entity in self._last_names.of(key)]
         bearers = [entity for entity in bearers if _compatible_gender(entity, form.gender or votes.gender)]
         if form.gender is not None:
-            bearers = [entity for entity in bearers if entity.gender is form.gender] or bearers
+            bearers = [entity for entity in bearers if form.gender in {entity.gender, entity.leaning}] or bearers
         offices = form.title - name_words("courtesy")
         return _most_salient([entity for entity in bearers if offices & entity.titles] or bearers, speaks)
 
