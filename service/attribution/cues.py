@@ -9,27 +9,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import headings, particle_verbs, reporting_nouns, reporting_verbs
 from service.attribution.mentions import is_headline_verb, is_inverted_cue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from service.attribution.syntax import Syntax
+    from service.attribution.tokens import Token
 
 MAX_APART = 60
 """How far before a subject the quotation may stand that keeps it apart from another."""
+MAX_LABEL = 6
+"""The tokens of a label before its colon, at most."""
 MAX_CHILDREN = 20
 """No verb that anybody writes has more dependents; hostile texts shall not cost quadratic time."""
 
 _SUBJECT = ("nsubj", "csubj")
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "parataxis", "aux"})
 _OF = frozenset({"by", "from", "of"})
-_CREDITS = frozenset({"-", "--", "–", "—", "―", "[", "("})
-"""What stands before the name that signs a quotation."""
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _BRACKETS = frozenset({"[", "("})
+_CREDITS = _DASHES | _BRACKETS
+"""What stands before the name that signs a quotation."""
 _QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -116,7 +121,16 @@ def verb_lemma(syntax: Syntax, i: int) -> str | None:
     """Return the lemma of token ``i`` as a reporting verb, particle included ("go on"), or None."""
     lower = syntax.tokens[i].lower
     following = syntax.tokens[i + 1].lower if i + 1 < len(syntax.tokens) else ""
-    return particle_verbs().get((lower, following)) or reporting_verbs().get(lower)
+    particle = particle_verbs().get((lower, following))
+    if particle is not None and not _is_on_something(syntax, i + 1):
+        return particle
+    return reporting_verbs().get(lower)
+
+
+def _is_on_something(syntax: Syntax, i: int) -> bool:
+    """Tell whether a word is no particle but a preposition with its noun ("they went on strike")."""
+    noun = syntax.child(i, "pobj") if syntax.tokens[i].lower in {"on", "in"} else None
+    return noun is not None and syntax.tokens[noun].quote is None
 
 
 def find_verb_reports(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
@@ -240,9 +254,11 @@ def _according(syntax: Syntax, i: int) -> Iterator[Report]:
 
 
 def _per(syntax: Syntax, i: int) -> Iterator[Report]:
-    """ "Per Nora Berg, …": of somebody, not of a day or a head."""
+    """ "Per Nora Berg, …", "per the report": of somebody or something told, not of a day or a head."""
     whom = syntax.child(i, "pobj")
-    if whom is not None and syntax.tokens[whom].tag in {"NNP", "NNPS"}:
+    if whom is not None and (
+        syntax.tokens[whom].tag in {"NNP", "NNPS"} or syntax.child(whom, "det", "poss") is not None
+    ):
         yield Report(i, whom, CueKind.ACCORDING, "according to")
 
 
@@ -264,17 +280,32 @@ def originators(syntax: Syntax, i: int, prepositions: frozenset[str]) -> Iterato
 
 
 def _label(syntax: Syntax, i: int) -> Iterator[Report]:
-    """A paragraph that opens with a short name and a colon (LINDQVIST: …) has a label for a cue."""
+    """A short name and a colon that open a paragraph are a cue (LINDQVIST: …), or a line of a digest after a dash.
+
+    “PIER TOO OLD - Nora Lindqvist: ‘…’” names its author last, before words in marks.
+    """
     tokens = syntax.tokens
-    first = i
-    while first > 0 and tokens[first - 1].paragraph == tokens[i].paragraph and i - first < 6:
-        first -= 1
-    if first < i and (first == 0 or tokens[first - 1].paragraph != tokens[i].paragraph):
-        words = tokens[first:i]
-        if not headings().isdisjoint(word.lower for word in words):
-            return
-        if all(word.quote is None and (word.text[0].isupper() or not word.text[0].isalnum()) for word in words):
-            yield Report(i, i - 1, CueKind.LABEL, ":")
+    before = (tokens[j] for j in range(i - 1, max(-1, i - MAX_LABEL - 2), -1))
+    words = list(takewhile(lambda token: token.paragraph == tokens[i].paragraph and token.text not in _DASHES, before))
+    first = i - len(words)
+    opens = first == 0 or tokens[first - 1].paragraph != tokens[i].paragraph
+    if not words or len(words) > MAX_LABEL or not (opens or _credits_quotation(tokens, first - 1, i)):
+        return
+    if not headings().isdisjoint(word.lower for word in words):
+        return
+    if all(word.quote is None and _is_of_label(word) for word in words):
+        yield Report(i, i - 1, CueKind.LABEL, ":")
+
+
+def _is_of_label(word: Token) -> bool:
+    return word.text[0].isupper() or not word.text[0].isalnum() or word.lower == "and"
+
+
+def _credits_quotation(tokens: Sequence[Token], dash: int, colon: int) -> bool:
+    """Tell whether a name between a dash and a colon is followed by words in marks."""
+    following = tokens[colon + 1] if colon + 1 < len(tokens) else None
+    quoted = following is not None and following.quote is not None and following.paragraph == tokens[colon].paragraph
+    return quoted and tokens[dash].text in _DASHES and tokens[colon - 1].tag.startswith("NNP")
 
 
 def _signature(syntax: Syntax, i: int) -> Iterator[Report]:

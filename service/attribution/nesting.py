@@ -6,7 +6,7 @@ its own content, its subject is the speaker and the reporter is who passed the w
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from service.attribution.cues import CueKind
@@ -42,9 +42,7 @@ def innermost(
     if source is None or source.report is None:
         return source
     outer = source.report
-    for cue in _cues_over(scene, quote):
-        if cue == outer.cue:
-            break
+    for cue in _cues_within(scene, quote, outer):
         for candidate in candidates:
             report = candidate.report
             if report is None or report.cue != cue or not _utters(scene, report):
@@ -52,6 +50,16 @@ def innermost(
             if outer in reporters(scene, report):
                 return candidate
     return source
+
+
+def _cues_within(scene: Scene, quote: QuoteFrame, outer: Report) -> Iterator[int]:
+    """Yield the tokens that may report the quotation within ``outer``, the nearest to the quotation first.
+
+    What somebody said “according to” another may go on in the next sentence, where nothing governs the quotation.
+    """
+    yield from takewhile(outer.cue.__ne__, _cues_over(scene, quote))
+    if outer.kind is CueKind.ACCORDING:
+        yield scene.tokens[outer.cue].head
 
 
 def reporters(scene: Scene, report: Report) -> tuple[Report, ...]:
@@ -98,6 +106,8 @@ def _cues_over(scene: Scene, quote: QuoteFrame) -> Iterator[int]:
 def _reporters(scene: Scene, report: Report) -> Iterator[Report]:
     tokens = scene.tokens
     at = report.cue
+    if report.kind is CueKind.ACCORDING:
+        at = tokens[at].head  # what it is said of is within it, not around it
     for _ in range(MAX_CLIMB):
         for child in scene.syntax.children[at][:MAX_CHILDREN]:
             yield from (other for other in scene.reports_between(child, child + 1) if other.kind is CueKind.ACCORDING)

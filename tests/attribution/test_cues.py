@@ -27,6 +27,9 @@ REPORTS = [
     ("pronoun", "“We will rebuild,” she said.", ["subject said she"]),
     ("description", "The mayor of Karlsby called the pier “a ruin”.", ["subject called mayor"]),
     ("particle verb", "Nora Lindqvist went on: “It is our home.”", ["subject went Lindqvist"]),
+    ("line of a digest", "PIER TOO OLD - Nora Berg: “We found cracks.”", ["label : Berg"]),
+    ("line of two authors", "PIER TOO OLD – Tom Holm and Nora Berg: “We found cracks.”", ["label : Berg"]),
+    ("dash within a sentence", "There was one winner - a new one: “We found cracks” by Tom Berg.", []),
     ("verb before a name", "Said Tom Berg: “It is a ruin.”", ["subject Said Berg", "label : Berg"]),
     ("several verbs", "“Go,” she said. “Now,” he replied.", ["subject said she", "subject replied he"]),
     ("report in a report", "Tom Berg said Anna Holm wrote “no”.", ["subject said Berg", "subject wrote Holm"]),
@@ -156,5 +159,25 @@ def test_agent_of_a_participle(scene_of: SceneOf, text: str, cue: str) -> None:
     assert ("agent", "Berg") in found, cue
 
 
-def test_per(scene_of: SceneOf) -> None:
-    assert [report.kind.value for report in scene_of("Per Tom Berg, the pier is “a ruin”.").reports] == ["according-to"]
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Per Tom Berg, the pier is “a ruin”.", ["according-to"]),
+        ("The pier is “a ruin”, per the report.", ["according-to"]),
+        ("They earn ten crowns per day “in the dark”.", []),
+    ],
+)
+def test_per(scene_of: SceneOf, text: str, kinds: list[str]) -> None:
+    assert [report.kind.value for report in scene_of(text).reports] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Tom Berg went on: “It is a ruin.”", True),
+        ("When the council goes on holiday, the pier is “a ruin”.", False),
+        ("The critics laid into the mayor as “a fool”.", True),
+    ],
+)
+def test_particle_is_no_preposition(scene_of: SceneOf, text: str, reported: bool) -> None:
+    assert bool(scene_of(text).reports) is reported

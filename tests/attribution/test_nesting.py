@@ -25,6 +25,7 @@ NOT_NESTED = [
     ("nobody has said it yet", "Karl Strand said Tom Berg would write that the pier was “a trap”.", "Karl Strand"),
     ("who agrees to do something", "Karl Strand said Tom Berg agreed to make “a better pier”.", "Karl Strand"),
     ("a thing says nothing", "Karl Strand said it underscored that the pier was “a trap”.", "Karl Strand"),
+    ("another sentence", "Karl Strand said no. “The pier is not safe,” according to Tom Berg.", "Tom Berg"),
     ("sentence of its own", "Karl Strand said no. Tom Berg said “the pier is not safe”.", "Tom Berg"),
 ]
 
@@ -44,6 +45,12 @@ def test_reported_report(engine: Engine, text: str, speaker: str, via: list[str]
 @pytest.mark.parametrize(("text", "speaker"), [row[1:] for row in NOT_NESTED], ids=[row[0] for row in NOT_NESTED])
 def test_nobody_passed_it_on(engine: Engine, text: str, speaker: str) -> None:
     assert attributed(engine, text) == (speaker, [])
+
+
+def test_what_goes_on_after_a_report_is_still_reported(engine: Engine) -> None:
+    answer = engine.attribute("“I will vote in June,” Tom Berg said, according to Lund Radio. “It is time to decide.”")
+    assert [speaker.name for speaker in answer.speakers] == ["Tom Berg"]
+    assert [[reporter.name for reporter in quote.via] for quote in answer.quotes] == [["Lund Radio"], ["Lund Radio"]]
 
 
 def test_reporter_who_speaks_too_is_one_of_the_speakers(engine: Engine) -> None:
