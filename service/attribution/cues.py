@@ -57,12 +57,16 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A cue (token ``cue``) and the head token of its source."""
+    """A cue (token ``cue``) and the head token of its source.
+
+    ``pronoun`` is the relative pronoun that stands for the source at the cue ("Berg, who said"), None without one.
+    """
 
     cue: int
     source: int
     kind: CueKind
     lemma: str
+    pronoun: int | None = None
 
 
 def find_reports(syntax: Syntax) -> Iterator[Report]:
@@ -177,7 +181,7 @@ def find_verb_reports(syntax: Syntax, i: int, lemma: str) -> Iterator[Report]:
         yield from _agent(syntax, i, lemma)
         return
     if tokens[subject].lower in _RELATIVE and tokens[at].dep == "relcl":
-        yield Report(i, _antecedent_of_relative(syntax, subject, tokens[at].head), CueKind.RELATIVE, lemma)
+        yield Report(i, _antecedent_of_relative(syntax, subject, tokens[at].head), CueKind.RELATIVE, lemma, subject)
         return
     yield Report(i, subject, kind, lemma)
 

@@ -75,9 +75,9 @@ def _quotation(
         text=statement.span.of(scene.text),
         content=statement.content,
         speaker_id=ids[entity.index] if entity is not None else None,
-        source=mention_of(scene, phrase) if phrase is not None else None,
+        source=source_of(scene, phrase, report) if phrase is not None else None,
         cue=cue_of(scene, report) if report is not None else None,
-        antecedents=tuple(_antecedents(scene, phrase, coreference)) if phrase is not None else (),
+        antecedents=tuple(_antecedents_of_source(scene, phrase, report, coreference)) if phrase is not None else (),
         confidence=round(judged.confidence, 3),
         sieve=statement.sieve,
         via=tuple(_via(scene, report, entity, ids, coreference)) if report is not None else (),
@@ -105,7 +105,7 @@ def _via(
             yield Reporter(
                 name=_name(scene, entity, None if entity.name else _description(scene, entity)),
                 speaker_id=ids.get(entity.index),
-                source=mention_of(scene, phrase),
+                source=source_of(scene, phrase, outer),
                 cue=cue_of(scene, outer),
             )
 
@@ -116,6 +116,22 @@ def mention_of(scene: Scene, phrase: Phrase) -> Mention:
     if phrase.name is not None:
         span = CharSpan(scene.tokens[phrase.name[0]].start, scene.tokens[phrase.name[1]].end)
     return Mention(span, span.of(scene.text), phrase.type)
+
+
+def source_of(scene: Scene, phrase: Phrase, report: Report | None) -> Mention:
+    """Return the mention that speaks, as it stands in the answer: ``phrase``, or the relative pronoun in its place."""
+    if report is None or report.pronoun is None:
+        return mention_of(scene, phrase)
+    token = scene.tokens[report.pronoun]
+    return Mention(CharSpan(token.start, token.end), token.text, MentionType.PRONOUN)
+
+
+def _antecedents_of_source(
+    scene: Scene, phrase: Phrase, report: Report | None, coreference: Coreference
+) -> Iterator[Mention]:
+    if report is not None and report.pronoun is not None:
+        yield mention_of(scene, phrase)
+    yield from _antecedents(scene, phrase, coreference)
 
 
 def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iterator[Mention]:

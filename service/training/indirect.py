@@ -6,11 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.attribution.cues import CueKind
-from service.attribution.evaluation.contents import is_relative, overlap, word_starts, words_in
+from service.attribution.evaluation.contents import overlap, word_starts, words_in
 from service.attribution.indirect import candidate_sets, content_span
 from service.attribution.indirect_sources import cue_sources
-from service.attribution.speakers import mention_of
+from service.attribution.speakers import source_of
 from service.training.loglinear import Choice
 
 if TYPE_CHECKING:
@@ -110,8 +109,5 @@ def _source_choice(scene: Scene, candidate: IndirectCandidate, marked: tuple[Cha
 
 
 def _is_source(scene: Scene, source: CueSource, marked: tuple[CharSpan, ...]) -> bool:
-    """Tell whether a mention is the marked one; a relative pronoun is marked for the noun it stands for."""
-    if marked and is_relative(scene.text, marked):
-        return source.report.kind is CueKind.RELATIVE
-    mention = mention_of(scene, scene.phrases[scene.phrase_of[source.report.source]])
+    mention = source_of(scene, scene.phrases[scene.phrase_of[source.report.source]], source.report)
     return any(mention.span.overlaps(span) for span in marked)

@@ -113,6 +113,12 @@ ANTECEDENTS = [
     ("described only", "A sailor sat. “We left,” the sailor said.", ["A sailor"]),
     ("new", "Tom Berg sat. “We left,” a sailor said.", []),
     ("nobody", "“We left,” he said.", []),
+    ("relative pronoun", "Tom Berg, who wrote: “We left it all”, sat.", ["Tom Berg"]),
+    (
+        "relative pronoun of a noun",
+        "Tom Berg, a sailor, sat. The sailor, who said “no”, left.",
+        ["The sailor", "a sailor", "Tom Berg"],
+    ),
     ("noun before its name", "“We left,” said the mayor, Nora Lindqvist.", ["Nora Lindqvist"]),
 ]
 
@@ -122,6 +128,22 @@ def test_antecedents(engine: Engine, text: str, expected: list[str]) -> None:
     (quote,) = engine.attribute(text).quotes
     assert [mention.text.removeprefix("Senator ") for mention in quote.antecedents] == expected
     assert all(mention.span.of(text) == mention.text for mention in quote.antecedents)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Tom Berg, who wrote: “It is a ruin and a trap”, left.", "who pronoun"),
+        ("The report, which called the pier “a trap”, is old.", "which pronoun"),
+        ("Tom Berg, calling the pier “a ruin”, left.", "Tom Berg name"),
+        ("The man who saw Tom Berg said the pier was “a ruin”.", "The man nominal"),
+    ],
+)
+def test_source_is_the_mention_at_the_cue(engine: Engine, text: str, source: str) -> None:
+    (quote,) = engine.attribute(text).quotes
+    assert quote.source is not None
+    assert f"{quote.source.text} {quote.source.type.value}" == source
+    assert quote.source.span.of(text) == quote.source.text
 
 
 SIEVES = [

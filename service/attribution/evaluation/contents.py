@@ -23,7 +23,6 @@ MATCH = 0.5
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MARK = re.compile("[“”\"«»]|''|``")
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +104,6 @@ def overlap(one: Collection[int], other: Collection[int]) -> float:
     return 2 * common / (len(one) + len(other)) if common else 0.0
 
 
-def is_relative(text: str, source: Iterable[CharSpan]) -> bool:
-    """Tell whether a marked source is a relative pronoun."""
-    return all(span.of(text).lower() in _RELATIVE for span in source)
-
-
 def _compare(text: str, marked: Sequence[MarkedContent], quotes: Iterable[Quotation], counts: Counter[str]) -> float:
     """Add one article to ``counts``; return the sum of the overlaps of its pairs."""
     starts = word_starts(text)
@@ -144,15 +138,12 @@ def _compare(text: str, marked: Sequence[MarkedContent], quotes: Iterable[Quotat
         counts["common"] += sum(word in gold for word in words)
         if value >= MATCH and item.source:
             counts["source"] += 1
-            counts["source right"] += _is_source(text, quote, item.source)
+            counts["source right"] += _is_source(quote, item.source)
     return total
 
 
-def _is_source(text: str, quote: Quotation, marked: Sequence[CharSpan]) -> bool:
-    if quote.source is None:
-        return False
-    pronoun = quote.sieve == "relative-clause" and is_relative(text, marked)
-    return pronoun or any(quote.source.span.overlaps(span) for span in marked)
+def _is_source(quote: Quotation, marked: Sequence[CharSpan]) -> bool:
+    return quote.source is not None and any(quote.source.span.overlaps(span) for span in marked)
 
 
 def _ratio(part: float, whole: float) -> float:
