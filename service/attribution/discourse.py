@@ -27,6 +27,20 @@ if TYPE_CHECKING:
 
 MAX_BETWEEN = 8
 """How many words stand between a description and the name in apposition to it, at most."""
+_NAMING = (
+    "named",
+    "called",
+    "known as",
+    "identified as",
+    "calling himself",
+    "calling herself",
+    "who goes by",
+    "going by",
+    "going by the name",
+    "going by the name of",
+)
+"""What stands between a description and the name that somebody bears."""
+MAX_NAMING = max(len(naming.split()) for naming in _NAMING)
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BREAKS = frozenset({",", "--", "—", "–"})
 
@@ -108,11 +122,12 @@ def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _named_after(scene: Scene, phrase: Phrase) -> Phrase | None:
     """Return the name that a description is said to bear: "a sailor named Nora Berg", "the girl known as Nora"."""
-    words = [token.lower for token in scene.tokens[phrase.last + 1 : phrase.last + 3]]
-    if words[:1] not in (["named"], ["called"]) and words != ["known", "as"]:
+    words = " ".join(token.lower for token in scene.tokens[phrase.last + 1 : phrase.last + MAX_NAMING + 1])
+    naming = max((naming for naming in _NAMING if f"{words} ".startswith(f"{naming} ")), key=len, default="")
+    if not naming:
         return None
-    start = phrase.last + (3 if words[0] == "known" else 2)
-    following = scene.phrases[phrase.index + 1 : phrase.index + 2]
+    start = phrase.last + 1 + len(naming.split())
+    following = scene.phrases[phrase.index + 1 : phrase.index + 3]
     return next((name for name in following if name.type is MentionType.NAME and name.first == start), None)
 
 

@@ -113,6 +113,9 @@ ANTECEDENTS = [
     ("described only", "A sailor sat. “We left,” the sailor said.", ["A sailor"]),
     ("new", "Tom Berg sat. “We left,” a sailor said.", []),
     ("nobody", "“We left,” he said.", []),
+    ("noun with a name", "“We left it all,” wrote a sailor calling himself Tom Berg.", ["Tom Berg"]),
+    ("noun with a handle", "“We left it all,” wrote a sailor going by the name Tom Berg.", ["Tom Berg"]),
+    ("noun who calls another", "“We left it all,” wrote a sailor calling Tom Berg.", []),
     ("relative pronoun", "Tom Berg, who wrote: “We left it all”, sat.", ["Tom Berg"]),
     (
         "relative pronoun of a noun",
