@@ -19,7 +19,7 @@ from service.attribution.anaphors import Anaphor, anaphor_of, determiner_of, fam
 from service.attribution.authors import find_authors
 from service.attribution.deadline import NO_DEADLINE
 from service.attribution.discourse import EntityKind, content_words, described_entity, fixed_links, named_entities
-from service.attribution.lexicon import role_kin
+from service.attribution.lexicon import reporting_verbs, role_kin
 from service.attribution.ranking import softmax
 from service.attribution.types import MentionType
 
@@ -58,6 +58,7 @@ _ROLES = {
     **{dep: dep for dep in ("poss", "pobj", "conj", "ROOT")},
 }
 """What a dependency makes of a mention, as far as salience goes."""
+_ASKING = frozenset({"ask", "challenge", "interview", "press", "query", "question"})
 _NOTHING: frozenset[str] = frozenset()
 _PROMINENCE = ("subject", "object", "ROOT", "poss", "pobj", "conj", "other")
 """The roles of mentions, the most salient first."""
@@ -395,6 +396,9 @@ class Reader:
                 f"quoted={turn}|paragraphs={paragraphs}",
                 f"quoted={turn}|sentences={sentences3}|{there_role}",
             )
+            part = _part_in_question(scene, there)
+            if part is not None:
+                features += (f"question={part}|sentences={sentences3}", f"question={part}|paragraphs={paragraphs}")
             clause = tokens[there.head].dep if there_role == "subject" else "none"
             features += (f"clause={clause}|sentences={sentences3}", f"clause={clause}|in-paragraph={here_too}")
             if place.talks_of is not None:
@@ -463,6 +467,14 @@ def _parts(scene: Scene, verb: int, joined: bool = True) -> Iterator[int]:
             yield from (part for part in syntax.children[child][:MAX_PARTS] if tokens[part].dep == "pobj")
         elif joined and dep in {"conj", "xcomp"} and syntax.child(child, *_SUBJECTS) is None:
             yield from _parts(scene, child, joined=False)
+
+
+def _part_in_question(scene: Scene, mention: Token) -> str | None:
+    """Say who asks and who is asked where a mention takes part in a question: who is asked is the one to answer."""
+    if reporting_verbs().get(scene.tokens[mention.head].lower) not in _ASKING:
+        return None
+    asked = mention.dep in _OBJECTS or mention.dep == "nsubjpass"
+    return "asked" if asked else "asks" if mention.dep == "nsubj" else "other"
 
 
 def _talks_of(pronoun: str, said: frozenset[str] | None) -> bool | None:
