@@ -25,6 +25,8 @@ MAX_CHILDREN = 40
 
 _UTTERING = frozenset({CueClass.SPEECH, CueClass.ANNOUNCING, CueClass.WRITING, CueClass.MANNER, CueClass.NAMING})
 """Who thinks or judges in somebody's report does so in the reporter's words."""
+_FINDINGS = frozenset({"find", "show"})
+"""What a study finds and shows it says; what a person finds and shows is told by the reporter."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 """What may be said is not reported: a modal or an infinitive is no report within a report."""
 _APART = frozenset({"nsubj", "nsubjpass", "advcl", "relcl", "acl"})
@@ -83,6 +85,8 @@ def _utters(scene: Scene, report: Report) -> bool:
         return False
     token = scene.tokens[report.source]
     role = role_nouns().get(token.lower)
+    if report.lemma in _FINDINGS:
+        return token.entity == "ORG"
     named = token.entity in {"PERSON", "ORG", "NORP"}
     return named or token.lower in _SOMEBODY or (role is not None and role.kind is not RoleKind.DOCUMENT)
 

@@ -25,6 +25,7 @@ NOT_NESTED = [
     ("nobody has said it yet", "Karl Strand said Tom Berg would write that the pier was “a trap”.", "Karl Strand"),
     ("who agrees to do something", "Karl Strand said Tom Berg agreed to make “a better pier”.", "Karl Strand"),
     ("a thing says nothing", "Karl Strand said it underscored that the pier was “a trap”.", "Karl Strand"),
+    ("who shows something", "Karl Strand said Tom Berg showed “great charm” at the pier.", "Karl Strand"),
     ("another sentence", "Karl Strand said no. “The pier is not safe,” according to Tom Berg.", "Tom Berg"),
     ("sentence of its own", "Karl Strand said no. Tom Berg said “the pier is not safe”.", "Tom Berg"),
 ]
