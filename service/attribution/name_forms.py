@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_CHAMBERS = frozenset({"house", "senate"})
+"""What is left of “the speaker of the House” where a name follows."""
 _POWERS = frozenset({"us", "uk", "un", "eu"})
 _LONGEST_TITLE = 4
 _LONGEST_ACRONYM = 7
 
-_EDGES = " \t\n\r\u00a0,.;:!?-–—“”\"‘’'`()[]*"
+_EDGES = " \t\n\r\u00a0,.;:!?-–—“”\"‘’'`()[]<>*"
 _POSSESSIVE = re.compile(r"(?:[’'`]s|(?<=s)[’'`])$", re.IGNORECASE)
 _NICKNAME = re.compile(r"\s[“\"‘'(]([^\s”\"’')]+)[”\"’')](?=\s)")
 _STRAY_QUOTES = re.compile(r"[“”\"]")
@@ -185,6 +187,8 @@ def title_length(words: Sequence[str]) -> int:
     if described:
         return described
     articles = 1 if folded[0] in _ARTICLES else 0
+    if len(words) == articles + 3 and folded[articles] in _CHAMBERS and is_first_name(folded[articles + 1]):
+        return articles + 1
     if not _not_people().isdisjoint(folded[articles + 1 :]):
         return articles
     if not is_first_name(folded[0]):

@@ -285,6 +285,8 @@ def test_gender(names: str, gender: Gender | None) -> None:
         ("U.S. District Judge Anna Weber", 3),
         ("House Speaker Xilo Weber", 2),
         ("Governor of Lundvik Anna Weber", 3),
+        ("House Anna Weber", 1),
+        ("Senate Finance Committee", 0),
         ("Lundvik Weber", 0),
         ("Mayor Anna Weber Foundation", 0),
         ("Secretary of State Anna Weber", 3),
