@@ -69,18 +69,6 @@ def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
     return _with_spoken_names(scene, mentions, owners)
 
 
-def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """Leave out what the recogniser takes for a part of a name: marks, articles, a noun in front, a description."""
-    described = (i for i in range(first + 1, last) if tokens[i].text == "," and tokens[i + 1].text.islower())
-    last = next(described, last)
-    while last > first and tokens[last].tag in {"POS", "''", ",", ".", ":"}:
-        last -= 1
-    while first < last and (tokens[first].tag == "DT" or not tokens[first].text[0].isalnum()):
-        first += 1
-    noun = first < last and tokens[first].tag == "NN" and tokens[first].text.islower()
-    return (first + 1 if noun and not tokens[first + 1].text[0].islower() else first), last
-
-
 def _with_spoken_names(
     scene: Scene, mentions: list[NameMention], owners: list[int | None]
 ) -> tuple[list[NameMention], list[int | None]]:
@@ -122,7 +110,10 @@ def _place(pair: tuple[NameMention, int | None]) -> int:
 
 def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) -> NameMention | None:
     tokens = scene.tokens
-    first, last = _trimmed(tokens, first, last)
+    while last > first and tokens[last].tag in {"POS", "''", ",", ".", ":"}:
+        last -= 1
+    while first < last and (tokens[first].tag == "DT" or not tokens[first].text[0].isalnum()):
+        first += 1
     split = first + min(title_length([token.text for token in tokens[first : last + 1]]), last - first)
     title = _title(tokens, first, split)
     span = CharSpan(tokens[split].start, tokens[last].end)
