@@ -40,6 +40,7 @@ _NAMING = (
     "going by the name of",
 )
 """What stands between a description and the name that somebody bears."""
+_NAMING_STARTS = frozenset(naming.split()[0] for naming in _NAMING)
 MAX_NAMING = max(len(naming.split()) for naming in _NAMING)
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BREAKS = frozenset({",", "--", "—", "–"})
@@ -122,7 +123,10 @@ def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _named_after(scene: Scene, phrase: Phrase) -> Phrase | None:
     """Return the name that a description is said to bear: "a sailor named Nora Berg", "the girl known as Nora"."""
-    words = " ".join(token.lower for token in scene.tokens[phrase.last + 1 : phrase.last + MAX_NAMING + 1])
+    after = scene.tokens[phrase.last + 1 : phrase.last + MAX_NAMING + 1]
+    if not after or after[0].lower not in _NAMING_STARTS:
+        return None
+    words = " ".join(token.lower for token in after)
     naming = max((naming for naming in _NAMING if f"{words} ".startswith(f"{naming} ")), key=len, default="")
     if not naming:
         return None
