@@ -47,6 +47,7 @@ GROUPS = {
         "roles": ("roles", "subject-before", "leftmost", "governs", "same-clause", "clause"),
         "gender": ("gender",),
         "who spoke": ("speaker", "quoted"),
+        "who was asked": ("question",),
         "how often": ("often", "mentions", "fresh"),
         "description": ("head", "head-word", "noun", "modifiers", "determiner", "kin"),
         "words quoted": ("names-itself", "talks-of"),
