@@ -123,7 +123,8 @@ def source_of(scene: Scene, phrase: Phrase, report: Report | None) -> Mention:
     if report is None or report.pronoun is None:
         return mention_of(scene, phrase)
     token = scene.tokens[report.pronoun]
-    return Mention(CharSpan(token.start, token.end), token.text, MentionType.PRONOUN)
+    span = CharSpan(token.start, token.end)
+    return Mention(span, span.of(scene.text), MentionType.PRONOUN)
 
 
 def _antecedents_of_source(
