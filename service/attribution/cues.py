@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import headings, particle_verbs, reporting_nouns, reporting_verbs
@@ -289,27 +288,31 @@ def _label(syntax: Syntax, i: int) -> Iterator[Report]:
     “PIER TOO OLD - Nora Lindqvist: ‘…’” names its author last, before words in marks.
     """
     tokens = syntax.tokens
-    before = (tokens[j] for j in range(i - 1, max(-1, i - MAX_LABEL - 2), -1))
-    words = list(takewhile(lambda token: token.paragraph == tokens[i].paragraph and token.text not in _DASHES, before))
-    first = i - len(words)
-    opens = first == 0 or tokens[first - 1].paragraph != tokens[i].paragraph
-    if not words or len(words) > MAX_LABEL or not (opens or _credits_quotation(tokens, first - 1, i)):
-        return
-    if not headings().isdisjoint(word.lower for word in words):
-        return
-    if all(word.quote is None and _is_of_label(word) for word in words):
+    words = [token for token in tokens[max(0, i - MAX_LABEL - 1) : i] if token.paragraph == tokens[i].paragraph]
+    opens = len(words) <= MAX_LABEL and _is_label(words)
+    if opens or (_introduces_quotation(tokens, i) and _is_label(_after_dash(words))):
         yield Report(i, i - 1, CueKind.LABEL, ":")
 
 
-def _is_of_label(word: Token) -> bool:
-    return word.text[0].isupper() or not word.text[0].isalnum() or word.lower == "and"
+def _is_label(words: Sequence[Token]) -> bool:
+    named = all(
+        word.quote is None and (word.text[0].isupper() or not word.text[0].isalnum() or word.lower == "and")
+        for word in words
+    )
+    return bool(words) and named and headings().isdisjoint(word.lower for word in words)
 
 
-def _credits_quotation(tokens: Sequence[Token], dash: int, colon: int) -> bool:
-    """Tell whether a name between a dash and a colon is followed by words in marks."""
+def _after_dash(words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words behind the last dash, none where there is no dash."""
+    last = max((n for n, word in enumerate(words) if word.text in _DASHES), default=len(words))
+    return words[last + 1 :]
+
+
+def _introduces_quotation(tokens: Sequence[Token], colon: int) -> bool:
+    """Tell whether words in marks follow a colon behind a proper noun."""
     following = tokens[colon + 1] if colon + 1 < len(tokens) else None
     quoted = following is not None and following.quote is not None and following.paragraph == tokens[colon].paragraph
-    return quoted and tokens[dash].text in _DASHES and tokens[colon - 1].tag.startswith("NNP")
+    return quoted and tokens[colon - 1].tag.startswith("NNP")
 
 
 def _signature(syntax: Syntax, i: int) -> Iterator[Report]:
