@@ -13,7 +13,7 @@ from service.attribution.indirect import IndirectReport
 from service.attribution.indirect_sources import weigh_sources
 from service.attribution.ranking import softmax
 from service.attribution.sources import source_candidates
-from service.attribution.speakers import cue_of, mention_of, source_of
+from service.attribution.speakers import cue_of, mention_of, speaking_mention
 from service.attribution.speech import speech_features
 from service.attribution.types import AntecedentOption, Evidence, Explanation, SourceOption, SpeechJudgement
 
@@ -99,7 +99,7 @@ def _why_indirect(
     weighed = weigh_sources(scene, found.candidate.cue, found.candidate.content, models.indirect_source)
     options = tuple(
         SourceOption(
-            source=source_of(scene, scene.phrases[scene.phrase_of[source.report.source]], source.report),
+            source=speaking_mention(scene, scene.source_of(source.report), source.report),
             cue=cue_of(scene, source.report),
             probability=round(probability, 3),
             chosen=source.report == found.report,
@@ -124,7 +124,7 @@ def _source_options(scene: Scene, decision: Decision, model: LogLinear) -> tuple
     ranked = sorted(zip(candidates, probabilities, strict=True), key=lambda pair: -pair[1])
     return tuple(
         SourceOption(
-            source=source_of(scene, candidate.phrase, candidate.report),
+            source=speaking_mention(scene, candidate.phrase, candidate.report),
             cue=cue_of(scene, candidate.report) if candidate.report is not None else None,
             probability=round(probability, 3),
             chosen=candidate == decision.source,

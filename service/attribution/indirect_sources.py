@@ -144,7 +144,7 @@ def _features(scene: Scene, report: Report, kind: str, content: Content) -> Iter
     """Name the evidence for one mention: how the grammar leads to it (``kind``), where it stands and what it is."""
     tokens = scene.tokens
     cue, head = tokens[report.cue], tokens[report.source]
-    phrase = scene.phrases[scene.phrase_of[report.source]]
+    phrase = scene.source_of(report)
     role = role_nouns().get(head.lower)
     who = role.kind.value if role is not None else head.entity or head.tag
     path = _path(scene, report.cue, report.source)

@@ -85,6 +85,10 @@ class Scene:
         """Return the reports with their cues at tokens ``first`` to ``last``, the last excluded."""
         return self.reports[bisect_left(self.order.cues, first) : bisect_left(self.order.cues, last)]
 
+    def source_of(self, report: Report) -> Phrase:
+        """Return the phrase that is the source of a report."""
+        return self.phrases[self.phrase_of[report.source]]
+
     def quotes_between(self, first: int, last: int) -> int:
         """Count the quotations that lie wholly between tokens ``first`` and ``last``, both excluded."""
         begin = bisect_right(self.order.quote_starts, first)

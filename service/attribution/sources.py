@@ -73,7 +73,7 @@ def source_candidates(scene: Scene, quote: QuoteFrame, previous: Decided | None)
 def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterator[tuple[Phrase, Report | None]]:
     own = _own_label(scene, quote)
     if own is not None:
-        yield scene.phrases[scene.phrase_of[own.source]], own
+        yield scene.source_of(own), own
         return
     paragraph = quote.quoted.paragraph
     bounds = scene.paragraph_tokens

@@ -75,7 +75,7 @@ def _quotation(
         text=statement.span.of(scene.text),
         content=statement.content,
         speaker_id=ids[entity.index] if entity is not None else None,
-        source=source_of(scene, phrase, report) if phrase is not None else None,
+        source=speaking_mention(scene, phrase, report) if phrase is not None else None,
         cue=cue_of(scene, report) if report is not None else None,
         antecedents=tuple(_antecedents_of_source(scene, phrase, report, coreference)) if phrase is not None else (),
         confidence=round(judged.confidence, 3),
@@ -98,14 +98,14 @@ def _via(
     """List those who reported ``report``; nobody passes on his own words."""
     seen = {speaker.index} if speaker is not None else set()
     for outer in reporters(scene, report):
-        phrase = scene.phrases[scene.phrase_of[outer.source]]
+        phrase = scene.source_of(outer)
         entity = coreference.speaker_of(phrase.index)
         if entity is not None and entity.index not in seen:
             seen.add(entity.index)
             yield Reporter(
                 name=_name(scene, entity, None if entity.name else _description(scene, entity)),
                 speaker_id=ids.get(entity.index),
-                source=source_of(scene, phrase, outer),
+                source=speaking_mention(scene, phrase, outer),
                 cue=cue_of(scene, outer),
             )
 
@@ -118,7 +118,7 @@ def mention_of(scene: Scene, phrase: Phrase) -> Mention:
     return Mention(span, span.of(scene.text), phrase.type)
 
 
-def source_of(scene: Scene, phrase: Phrase, report: Report | None) -> Mention:
+def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Mention:
     """Return the mention that speaks, as it stands in the answer: ``phrase``, or the relative pronoun in its place."""
     if report is None or report.pronoun is None:
         return mention_of(scene, phrase)

@@ -119,7 +119,7 @@ def _indirect(scene: Scene, found: IndirectReport, marked: Sequence[Statement]) 
         content=span,
         quoted=(),
         quotes=(),
-        phrase=scene.phrases[scene.phrase_of[report.source]] if report is not None else None,
+        phrase=scene.source_of(report) if report is not None else None,
         report=report,
         probability=found.probability,
         sieve=_SIEVES[report.kind] if report is not None else "none",

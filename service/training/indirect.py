@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.attribution.evaluation.contents import overlap, word_starts, words_in
 from service.attribution.indirect import candidate_sets, content_span
 from service.attribution.indirect_sources import cue_sources
-from service.attribution.speakers import source_of
+from service.attribution.speakers import speaking_mention
 from service.training.loglinear import Choice
 
 if TYPE_CHECKING:
@@ -109,5 +109,5 @@ def _source_choice(scene: Scene, candidate: IndirectCandidate, marked: tuple[Cha
 
 
 def _is_source(scene: Scene, source: CueSource, marked: tuple[CharSpan, ...]) -> bool:
-    mention = source_of(scene, scene.phrases[scene.phrase_of[source.report.source]], source.report)
+    mention = speaking_mention(scene, scene.source_of(source.report), source.report)
     return any(mention.span.overlaps(span) for span in marked)

@@ -27,7 +27,7 @@ def candidate_of(scene: Scene, cue: str, content: str) -> IndirectCandidate:
 
 
 def mention(scene: Scene, source: CueSource | None) -> str:
-    return scene.phrases[scene.phrase_of[source.report.source]].span.of(scene.text) if source is not None else "nobody"
+    return scene.source_of(source.report).span.of(scene.text) if source is not None else "nobody"
 
 
 OFFERED = [

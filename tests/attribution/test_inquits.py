@@ -37,10 +37,7 @@ LEFT_ALONE = [
 
 def _inquits(scene_of: SceneOf, text: str) -> list[str]:
     scene = scene_of(text)
-    return [
-        f"{scene.phrases[scene.phrase_of[report.source]].span.of(text)} {scene.tokens[report.cue].text}"
-        for report in scene.reports
-    ]
+    return [f"{scene.source_of(report).span.of(text)} {scene.tokens[report.cue].text}" for report in scene.reports]
 
 
 @pytest.mark.parametrize(("text", "inquit"), MENDED)

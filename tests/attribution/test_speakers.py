@@ -35,7 +35,7 @@ DESCRIPTIONS = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in DESCRIPTIONS], ids=[row[0] for row in DESCRIPTIONS])
 def test_description(scene_of: SceneOf, text: str, expected: str) -> None:
     scene = scene_of(text)
-    source = scene.phrases[scene.phrase_of[scene.reports[0].source]]
+    source = scene.source_of(scene.reports[0])
     assert description_of(scene, source) == expected
 
 
