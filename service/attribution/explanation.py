@@ -7,6 +7,7 @@ answers need not keep them.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.attribution.indirect import IndirectReport
@@ -97,6 +98,7 @@ def _why_indirect(
 ) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
     speech = SpeechJudgement(round(found.probability, 3), strongest(found.candidate.features, models.indirect))
     weighed = weigh_sources(scene, found.candidate.cue, found.candidate.content, models.indirect_source)
+    mentions = ((source, probability) for source, probability in weighed if source is not None)
     options = tuple(
         SourceOption(
             source=speaking_mention(scene, scene.source_of(source.report), source.report),
@@ -105,10 +107,9 @@ def _why_indirect(
             chosen=source.report == found.report,
             evidence=strongest(source.features, models.indirect_source),
         )
-        for source, probability in weighed
-        if source is not None
+        for source, probability in islice(mentions, MAX_OPTIONS)
     )
-    return options[:MAX_OPTIONS], speech
+    return options, speech
 
 
 def _why_marked(scene: Scene, decision: Decision, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:

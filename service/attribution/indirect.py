@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from service.attribution.contents import CLAUSAL, CUE_TAGS, MAX_CLIMB, Content, find_contents
-from service.attribution.indirect_sources import cue_lemma, grammatical_source, weigh_sources
+from service.attribution.indirect_sources import cue_lemma, grammatical_source, noun_kind, weigh_sources
 from service.attribution.lexicon import cue_classes, role_nouns
 from service.attribution.mentions import MEASURES
 from service.attribution.ranking import softmax
@@ -251,8 +251,7 @@ def _mark(scene: Scene, i: int, paragraph: int) -> str | None:
 def _head_features(scene: Scene, cue: _Cue, content: Content) -> Iterator[str]:
     """Name what the content is about, as far as its head tells."""
     relation, head = content.relation, scene.tokens[content.head]
-    role = role_nouns().get(head.lower)
-    kind = role.kind.value if role is not None else head.entity or head.tag
+    kind = noun_kind(head)
     yield f"{relation}|head={kind}"
     yield f"{relation}|head={kind}|{cue_classes().get(cue.lemma, '-')}"
     yield f"{relation}|head={head.lower}"

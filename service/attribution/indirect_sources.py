@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from service.attribution.contents import Content
     from service.attribution.ranking import LogLinear
     from service.attribution.scene import Scene
+    from service.attribution.tokens import Token
 
 MAX_APART = 60
 """How far from its cue a mention may stand, in tokens: hostile texts shall not cost quadratic time."""
@@ -56,6 +57,12 @@ def cue_lemma(scene: Scene, cue: int) -> str:
         return known
     endings = ("ing", "ed", "es", "s") if len(lower) > 4 else ()
     return next((lower.removesuffix(ending) for ending in endings if lower.endswith(ending)), lower)
+
+
+def noun_kind(noun: Token) -> str:
+    """Say what a noun denotes: by the list of role nouns, else by the recogniser, else no more than its tag."""
+    role = role_nouns().get(noun.lower)
+    return role.kind.value if role is not None else noun.entity or noun.tag
 
 
 def grammatical_source(scene: Scene, cue: int) -> Report | None:
@@ -145,8 +152,7 @@ def _features(scene: Scene, report: Report, kind: str, content: Content) -> Iter
     tokens = scene.tokens
     cue, head = tokens[report.cue], tokens[report.source]
     phrase = scene.source_of(report)
-    role = role_nouns().get(head.lower)
-    who = role.kind.value if role is not None else head.entity or head.tag
+    who = noun_kind(head)
     path = _path(scene, report.cue, report.source)
     side = "before" if head.i < cue.i else "after"
     apart = next((limit for limit in _DISTANCES if abs(head.i - cue.i) <= limit), 99)

@@ -59,32 +59,24 @@ def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
             if taken.isdisjoint(range(i, last + 1)):
                 ranges[i] = (last, None)
         i = last + 1
-    mentions: list[NameMention] = []
-    owners: list[int | None] = []
+    found: list[tuple[NameMention, int | None]] = []
     for first, (last, owner) in sorted(ranges.items()):
         mention = _name_mention(scene, first, last, scene.phrases[owner] if owner is not None else None)
         if mention is not None:
-            mentions.append(mention)
-            owners.append(owner)
-    return _with_spoken_names(scene, mentions, owners)
+            found.append((mention, owner))
+    found += [(name, None) for name in _names_in_full(scene, [mention for mention, _ in found])]
+    found.sort(key=_place)
+    return [mention for mention, _ in found], [owner for _, owner in found]
 
 
-def _with_spoken_names(
-    scene: Scene, mentions: list[NameMention], owners: list[int | None]
-) -> tuple[list[NameMention], list[int | None]]:
-    """Add the full names that stand in utterances alone, which the parser does not see, of people named without."""
+def _names_in_full(scene: Scene, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
+    """Find in quoted words, which the parser sees little of, the full names of people named without elsewhere."""
     in_full = {mention.text.rpartition(" ")[2] for mention in mentions if " " in mention.text}
     alone = {mention.text for mention in mentions if _may_be_family_name(mention)} - in_full
-    if not alone:
-        return mentions, owners
-    spoken = [
-        NameMention(span, span.of(scene.text), NameKind.PERSON, None, quoted=True)
-        for quote in scene.quotes
-        if not alone.isdisjoint(quote.words)
-        for span in _full_names(scene.text, quote.quoted.content, alone)
-    ]
-    pairs = sorted([*zip(mentions, owners, strict=True), *((name, None) for name in spoken)], key=_place)
-    return [mention for mention, _ in pairs], [owner for _, owner in pairs]
+    for quote in scene.quotes:
+        if not alone.isdisjoint(quote.words):
+            for span in _full_names(scene.text, quote.quoted.content, alone):
+                yield NameMention(span, span.of(scene.text), NameKind.PERSON, None, quoted=True)
 
 
 def _full_names(text: str, within: CharSpan, surnames: set[str]) -> Iterator[CharSpan]:
