@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from service.attribution.cues import Report
     from service.attribution.scene import QuoteFrame, Scene
     from service.attribution.sources import SourceCandidate
+    from service.attribution.tokens import Token
 
 MAX_CLIMB = 12
 MAX_CHILDREN = 40
@@ -87,8 +88,13 @@ def _utters(scene: Scene, report: Report) -> bool:
     role = role_nouns().get(token.lower)
     if report.lemma in _FINDINGS:
         return token.entity == "ORG"
-    named = token.entity in {"PERSON", "ORG", "NORP"}
-    return named or token.lower in _SOMEBODY or (role is not None and role.kind is not RoleKind.DOCUMENT)
+    return _is_named(token) or token.lower in _SOMEBODY or (role is not None and role.kind is not RoleKind.DOCUMENT)
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether a word names who may speak; a name that the recogniser misses or takes for a title is one too."""
+    missed = token.tag == "NNP" and token.entity in {"", "WORK_OF_ART", "PRODUCT", "FAC"}
+    return missed or token.entity in {"PERSON", "ORG", "NORP"}
 
 
 def _cues_over(scene: Scene, quote: QuoteFrame) -> Iterator[int]:

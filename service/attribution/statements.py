@@ -69,6 +69,8 @@ def find_statements(
     clauses: list[Statement] = []
     for report in deadline.watch(sorted(reports, key=lambda report: len(report.content))):
         clause = _indirect(scene, report, marked)
+        if any(_passes_on(scene, clause, statement) for statement in marked):
+            continue
         held = [statement for statement in marked if _is_part(statement, clause)]
         marked = [statement for statement in marked if statement not in held]
         clauses.append(_with_fragments(clause, held) if held else clause)
@@ -126,6 +128,14 @@ def _indirect(scene: Scene, found: IndirectReport, marked: Sequence[Statement]) 
         continues=None,
         basis=found,
     )
+
+
+def _passes_on(scene: Scene, clause: Statement, statement: Statement) -> bool:
+    """Tell whether a clause has another's utterance with its cue in it: who passes it on is in its ``via``."""
+    if statement.type is not QuotationType.DIRECT or statement.report is None or statement.phrase is clause.phrase:
+        return False
+    cue = scene.tokens[statement.report.cue]
+    return clause.span.covers(statement.span) and clause.span.covers(CharSpan(cue.start, cue.end))
 
 
 def _is_part(statement: Statement, clause: Statement) -> bool:

@@ -63,6 +63,11 @@ REPORTED: list[tuple[str, str, Expected]] = [
         [("indirect", "Nora Lindqvist", "that Tom Berg called the pier “a trap”"), ("mixed", "Tom Berg", "“a trap”")],
     ),
     (
+        "another's utterance, passed on",
+        "“It is safe,” Nora Lindqvist said, according to Tom Berg.",
+        [("direct", "Nora Lindqvist", "“It is safe,”")],
+    ),
+    (
         "beside a direct quotation",
         "“It is safe,” Nora Lindqvist said. Tom Berg said it was not.",
         [("direct", "Nora Lindqvist", "“It is safe,”"), ("indirect", "Tom Berg", "it was not")],

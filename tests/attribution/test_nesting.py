@@ -54,6 +54,11 @@ def test_what_goes_on_after_a_report_is_still_reported(engine: Engine) -> None:
     assert [[reporter.name for reporter in quote.via] for quote in answer.quotes] == [["Lund Radio"], ["Lund Radio"]]
 
 
+def test_name_that_the_recogniser_takes_for_a_title_speaks(engine: Engine) -> None:
+    answer = engine.attribute("“I will miss the noise,” Petra Lund said, according to the Karlsby Post. “It told me so.”")
+    assert [speaker.name for speaker in answer.speakers] == ["Petra Lund"]
+
+
 def test_reporter_who_speaks_too_is_one_of_the_speakers(engine: Engine) -> None:
     answer = engine.attribute("“I was there,” Karl Strand said. Strand said Tom Berg told him “the pier is not safe”.")
     (reporter,) = answer.quotes[1].via
