@@ -32,7 +32,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 """What may be said is not reported: a modal or an infinitive is no report within a report."""
 _APART = frozenset({"nsubj", "nsubjpass", "advcl", "relcl", "acl"})
 """The relations that leave the content of a verb."""
-_CLAUSE = frozenset({"ccomp", "xcomp", "pcomp", "prep", "parataxis", "conj", "advcl"})
+_CLAUSE = frozenset({"ccomp", "xcomp", "pcomp", "prep", "parataxis", "conj"})
 """The relations that lead from a report down to a report within it."""
 _SOMEBODY = frozenset({"he", "she", "they", "i", "we", "you"})
 _OWN_WORDS = frozenset({CueKind.SUBJECT, CueKind.AGENT, CueKind.RELATIVE, CueKind.PARTICIPLE})
@@ -108,8 +108,9 @@ def _cues_over(scene: Scene, quote: QuoteFrame) -> Iterator[int]:
         if tokens[at].dep in _APART:
             return
         promised = tokens[at].dep == "xcomp"  # who agrees to say something has not said it yet
+        beside = tokens[at].dep == "conj" and tokens[at].tag.startswith("VB")  # "added an office and was “reviewing” it"
         at = above
-        if not promised:
+        if not promised and not beside:
             yield at
 
 

@@ -26,6 +26,8 @@ NOT_NESTED = [
     ("who agrees to do something", "Karl Strand said Tom Berg agreed to make “a better pier”.", "Karl Strand"),
     ("a thing says nothing", "Karl Strand said it underscored that the pier was “a trap”.", "Karl Strand"),
     ("who shows something", "Karl Strand said Tom Berg showed “great charm” at the pier.", "Karl Strand"),
+    ("done besides", "Karl Strand said the ministry had added an office and was “reviewing” the pier.", "Karl Strand"),
+    ("an occasion", "The trouble began when Tom Berg joked that the pier “should win a prize”.", "Tom Berg"),
     ("another sentence", "Karl Strand said no. “The pier is not safe,” according to Tom Berg.", "Tom Berg"),
     ("sentence of its own", "Karl Strand said no. Tom Berg said “the pier is not safe”.", "Tom Berg"),
 ]
