@@ -108,7 +108,7 @@ def _cues_over(scene: Scene, quote: QuoteFrame) -> Iterator[int]:
         if tokens[at].dep in _APART:
             return
         promised = tokens[at].dep == "xcomp"  # who agrees to say something has not said it yet
-        beside = tokens[at].dep == "conj" and tokens[at].tag.startswith("VB")  # "added an office and was “reviewing” it"
+        beside = tokens[at].dep == "conj" and tokens[at].tag.startswith("VB")  # "added a wing and was “reviewing” it"
         at = above
         if not promised and not beside:
             yield at

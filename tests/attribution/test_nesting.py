@@ -57,7 +57,8 @@ def test_what_goes_on_after_a_report_is_still_reported(engine: Engine) -> None:
 
 
 def test_name_that_the_recogniser_takes_for_a_title_speaks(engine: Engine) -> None:
-    answer = engine.attribute("“I will miss the noise,” Petra Lund said, according to the Karlsby Post. “It told me so.”")
+    text = "“I will miss the noise,” Petra Lund said, according to the Karlsby Post. “It told me so.”"
+    answer = engine.attribute(text)
     assert [speaker.name for speaker in answer.speakers] == ["Petra Lund"]
 
 
