@@ -24,7 +24,9 @@ UTTERANCE_WORDS = 8
 BEGINNING_WORDS = 6
 PLACEHOLDER = "Yes"
 
-_FINAL_PUNCTUATION = re.compile(r"[.,!?…;:–—-]+\W*$")
+_NO_LETTERS = re.compile(r"\W*")
+_FINAL = frozenset(".,!?…;:–—-")
+"""Punctuation that ends an utterance."""
 _BLANK = re.compile(r"\s+")
 _CUT = re.compile(
     r"(?P<long>\S{100})"
@@ -97,7 +99,7 @@ def is_utterance(content: str, before: str) -> bool:
     if not (first.isupper() or first.isdigit()):
         return len(words) > UTTERANCE_WORDS
     opens = not before.rstrip() or before.rstrip()[-1] in ".,:;!?…–—-“”\"'’)]"
-    finished = bool(_FINAL_PUNCTUATION.search(content))
+    finished = not _FINAL.isdisjoint(_tail(content))
     return (opens and (finished or len(words) > 3)) or (finished and len(words) > 3) or len(words) > UTTERANCE_WORDS
 
 
@@ -167,5 +169,10 @@ def _same_length_blank(match: re.Match[str]) -> str:
 
 
 def _closing_punctuation(content: str) -> str:
-    found = _FINAL_PUNCTUATION.search(content)
-    return next((mark for mark in (found[0] if found else "") if mark in ".,?!"), "")
+    return next((mark for mark in _tail(content) if mark in ".,?!"), "")
+
+
+def _tail(content: str) -> str:
+    """Return what follows the last letter, found from the end: a search from the front costs cubic time."""
+    tail = _NO_LETTERS.match(content[::-1])
+    return tail[0][::-1] if tail is not None else ""

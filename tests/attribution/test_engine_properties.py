@@ -49,6 +49,8 @@ def test_any_text_is_answered_soundly(engine: Engine, text: str) -> None:
         ("“a ", DEFAULTS),
         ("according to Berg, ", Options(indirect=True)),
         ("she said that she wants to go and ", Options(indirect=True)),
+        ("“Well" + " . " * 100 + "no” ", DEFAULTS),
+        ("“Well" + "." * 100 + "no” ", DEFAULTS),
     ],
 )
 def test_time_is_linear(engine: Engine, unit: str, options: Options) -> None:
