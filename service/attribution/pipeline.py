@@ -68,7 +68,9 @@ class Engine:
         decisions = heed_echoes(scene, decisions, coreference)
         reports = deadline.watch(find_indirect(scene, self._models)) if options.indirect else ()
         statements = find_statements(scene, decisions, reports, deadline)
-        judgements = [judge(statement, coreference, self._models.confidence) for statement in statements]
+        judgements = [
+            judge(statement, coreference, self._models.confidence) for statement in deadline.watch(statements)
+        ]
         attribution = build_attribution(scene, judgements, coreference, self.info, options)
         if record is None:
             return attribution

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from service.attribution.discourse import Entity, EntityKind
@@ -20,7 +22,7 @@ from service.attribution.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from service.attribution.confidence import Judgement
     from service.attribution.coreference import Coreference
@@ -39,6 +41,22 @@ _TYPES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What all parts of one answer are written from.
+
+    ``quote_ids``: the id of the quotation that each quoted span, by its index, is part of; ``speaker_ids``: those of
+    the entities, by index, that speak. ``described`` describes an entity, each once: whoever reports much is asked for
+    often.
+    """
+
+    scene: Scene
+    coreference: Coreference
+    quote_ids: Mapping[int, str]
+    speaker_ids: Mapping[int, str]
+    described: Callable[[Entity], str | None]
+
+
 def build_attribution(
     scene: Scene, judgements: Sequence[Judgement], coreference: Coreference, info: EngineInfo, options: Options
 ) -> Attribution:
@@ -49,38 +67,41 @@ def build_attribution(
     for id_, entity in zip(ids, named, strict=True):
         if entity is not None:
             speaking.setdefault(entity.index, []).append(id_)
-    speaker_ids = {index: f"s{number}" for number, index in enumerate(speaking, start=1)}
-    id_of = {index: id_ for id_, judged in zip(ids, judgements, strict=True) for index in judged.statement.quotes}
-    quotes = []
-    for id_, judged, entity in zip(ids, judgements, named, strict=True):
-        quotation = _quotation(scene, judged, entity, speaker_ids, coreference)
-        continued = judged.statement.continues
-        quotes.append(replace(quotation, id=id_, continues=id_of[continued] if continued is not None else None))
-    speakers = tuple(
-        _speaker(scene, coreference.entities[index], speaker_ids[index], tuple(quoted))
-        for index, quoted in speaking.items()
+    answer = _Answer(
+        scene,
+        coreference,
+        quote_ids={
+            index: id_ for id_, judged in zip(ids, judgements, strict=True) for index in judged.statement.quotes
+        },
+        speaker_ids={index: f"s{number}" for number, index in enumerate(speaking, start=1)},
+        described=cache(lambda entity: _description(scene, entity)),
     )
-    return Attribution(len(scene.text), tuple(quotes), speakers, info)
+    quotes = tuple(
+        _quotation(answer, id_, judged, entity) for id_, judged, entity in zip(ids, judgements, named, strict=True)
+    )
+    speakers = tuple(_speaker(answer, coreference.entities[index], tuple(quoted)) for index, quoted in speaking.items())
+    return Attribution(len(scene.text), quotes, speakers, info)
 
 
-def _quotation(
-    scene: Scene, judged: Judgement, entity: Entity | None, ids: dict[int, str], coreference: Coreference
-) -> Quotation:
-    statement = judged.statement
-    phrase, report = statement.phrase, statement.report
+def _quotation(answer: _Answer, id_: str, judged: Judgement, entity: Entity | None) -> Quotation:
+    scene, statement = answer.scene, judged.statement
+    phrase, report, continues = statement.phrase, statement.report, statement.continues
     return Quotation(
-        id="",
+        id=id_,
         type=statement.type,
         span=statement.span,
         text=statement.span.of(scene.text),
         content=statement.content,
-        speaker_id=ids[entity.index] if entity is not None else None,
+        speaker_id=answer.speaker_ids[entity.index] if entity is not None else None,
         source=speaking_mention(scene, phrase, report) if phrase is not None else None,
         cue=cue_of(scene, report) if report is not None else None,
-        antecedents=tuple(_antecedents_of_source(scene, phrase, report, coreference)) if phrase is not None else (),
+        antecedents=(
+            tuple(_antecedents_of_source(scene, phrase, report, answer.coreference)) if phrase is not None else ()
+        ),
         confidence=round(judged.confidence, 3),
         sieve=statement.sieve,
-        via=tuple(_via(scene, report, entity, ids, coreference)) if report is not None else (),
+        continues=answer.quote_ids[continues] if continues is not None else None,
+        via=tuple(_via(answer, report, entity)) if report is not None else (),
         quoted=statement.quoted,
     )
 
@@ -92,19 +113,18 @@ def cue_of(scene: Scene, report: Report) -> Cue:
     return Cue(span, span.of(scene.text), report.lemma)  # the frame may write a dash in another way
 
 
-def _via(
-    scene: Scene, report: Report, speaker: Entity | None, ids: dict[int, str], coreference: Coreference
-) -> Iterator[Reporter]:
+def _via(answer: _Answer, report: Report, speaker: Entity | None) -> Iterator[Reporter]:
     """List those who reported ``report``; nobody passes on his own words."""
+    scene = answer.scene
     seen = {speaker.index} if speaker is not None else set()
     for outer in reporters(scene, report):
         phrase = scene.source_of(outer)
-        entity = coreference.speaker_of(phrase.index)
+        entity = answer.coreference.speaker_of(phrase.index)
         if entity is not None and entity.index not in seen:
             seen.add(entity.index)
             yield Reporter(
-                name=_name(scene, entity, None if entity.name else _description(scene, entity)),
-                speaker_id=ids.get(entity.index),
+                name=_name(answer, entity),
+                speaker_id=answer.speaker_ids.get(entity.index),
                 source=speaking_mention(scene, phrase, outer),
                 cue=cue_of(scene, outer),
             )
@@ -155,17 +175,17 @@ def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iter
         yield mention_of(scene, seen)
 
 
-def _speaker(scene: Scene, entity: Entity, id_: str, quotes: tuple[str, ...]) -> Speaker:
-    description = _description(scene, entity)
+def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...]) -> Speaker:
+    description = answer.described(entity)
     type_ = _TYPES[entity.kind]
     if type_ is SpeakerType.PERSON and entity.name is None:
         type_ = SpeakerType.UNNAMED
     return Speaker(
-        id=id_,
-        name=_name(scene, entity, description),
+        id=answer.speaker_ids[entity.index],
+        name=_name(answer, entity),
         type=type_,
         description=description if entity.name not in {None, description} else None,
-        mentions=tuple(mention_of(scene, phrase) for phrase in entity.phrases),
+        mentions=tuple(mention_of(answer.scene, phrase) for phrase in entity.phrases),
         quotes=quotes,
     )
 
@@ -174,13 +194,14 @@ def _description(scene: Scene, entity: Entity) -> str | None:
     nominals = [phrase for phrase in entity.phrases if phrase.type is MentionType.NOMINAL]
     heads = [scene.tokens[phrase.head].lower for phrase in nominals]
     # Links may be wrong: what the entity is called most often, or else first, is the safest head to describe it by.
-    usual = max(heads, key=heads.count, default=None)
+    usual = next((head for head, _ in Counter(heads).most_common(1)), None)
     descriptions = [description_of(scene, p) for p, head in zip(nominals, heads, strict=True) if head == usual]
     return max(descriptions, key=len, default=None)
 
 
-def _name(scene: Scene, entity: Entity, description: str | None) -> str:
-    return " ".join((entity.name or description or entity.phrases[0].span.of(scene.text)).split())
+def _name(answer: _Answer, entity: Entity) -> str:
+    name = entity.name or answer.described(entity) or entity.phrases[0].span.of(answer.scene.text)
+    return " ".join(name.split())
 
 
 def description_of(scene: Scene, phrase: Phrase) -> str:

@@ -49,6 +49,7 @@ def test_any_text_is_answered_soundly(engine: Engine, text: str) -> None:
         ("“a ", DEFAULTS),
         ("according to Berg, ", Options(indirect=True)),
         ("she said that she wants to go and ", Options(indirect=True)),
+        ("The fishermen said Tom Berg told them “the pier is not safe”. ", DEFAULTS),
         ("“Well" + " . " * 100 + "no” ", DEFAULTS),
         ("“Well" + "." * 100 + "no” ", DEFAULTS),
     ],
