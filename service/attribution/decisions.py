@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from service.attribution.ranking import LogLinear, Models
     from service.attribution.scene import QuoteFrame, Scene
     from service.attribution.sources import SourceCandidate
-    from service.attribution.speech import Earlier
 
 MAX_OPTIONS = 8
 """How many mentions are kept as possible sources of a quotation: the others have next to no probability."""
@@ -33,9 +32,10 @@ class Decision:
 
     ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
     with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are
-    presented as somebody's. ``options``: the likeliest candidate of each mention, and the mention's probability, the
-    likeliest first; the source alone where a report within a report left no choice. ``repeats``: the decision about
-    another quotation of the same words that counts for this one too, since it is surer (``echo`` tells how they agree).
+    presented as somebody's; ``speech_evidence``: what that was judged by, none for a nickname. ``options``: the
+    likeliest candidate of each mention, and the mention's probability, the likeliest first; the source alone where a
+    report within a report left no choice. ``repeats``: the decision about another quotation of the same words that
+    counts for this one too, since it is surer (``echo`` tells how they agree).
     """
 
     quote: QuoteFrame
@@ -43,7 +43,7 @@ class Decision:
     source_probability: float
     speech_probability: float
     previous: Decided | None
-    earlier: Earlier
+    speech_evidence: tuple[str, ...]
     options: tuple[tuple[SourceCandidate, float], ...]
     echo: Echo = Echo.NONE
     repeats: Decision | None = None
@@ -121,12 +121,12 @@ def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
         if source is not None and source is not chosen.candidate:
             sure += chosen.of_phrase[source.phrase.index]  # the ranker was torn between the report and the one within
         earlier = memory.recall(quote)
-        spoken = logistic(models.speech.score(speech_features(scene, quote, source, sure, earlier)))
+        nickname = is_nickname(scene, quote)
+        evidence = () if nickname else tuple(speech_features(scene, quote, source, sure, earlier))
+        spoken = 0.0 if nickname else logistic(models.speech.score(evidence))
         options = ((source, sure),) if source is not None and source is not chosen.candidate else chosen.options
         source = _with_cue(source, candidates, models.source)
-        decision = Decision(
-            quote, source, sure, 0.0 if is_nickname(scene, quote) else spoken, previous, earlier, options
-        )
+        decision = Decision(quote, source, sure, spoken, previous, evidence, options)
         memory.note(quote, decision.spoken)
         yield decision
         if decision.spoken:

@@ -15,7 +15,6 @@ from service.attribution.indirect_sources import weigh_sources
 from service.attribution.ranking import softmax
 from service.attribution.sources import source_candidates
 from service.attribution.speakers import cue_of, mention_of, speaking_mention
-from service.attribution.speech import speech_features
 from service.attribution.types import AntecedentOption, Evidence, Explanation, SourceOption, SpeechJudgement
 
 if TYPE_CHECKING:
@@ -113,8 +112,7 @@ def _why_indirect(
 
 
 def _why_marked(scene: Scene, decision: Decision, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
-    features = speech_features(scene, decision.quote, decision.source, decision.source_probability, decision.earlier)
-    speech = SpeechJudgement(round(decision.speech_probability, 3), strongest(features, models.speech))
+    speech = SpeechJudgement(round(decision.speech_probability, 3), strongest(decision.speech_evidence, models.speech))
     return _source_options(scene, decision.deciding, models.source), speech
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from service.attribution import Engine, Explanation
 
 EXPLAIN = Options(explain=True)
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
 def explanation_of(engine: Engine, text: str) -> Explanation:
@@ -78,3 +81,19 @@ def test_name_has_no_antecedents(engine: Engine) -> None:
 
 def test_nobody_to_choose_from(engine: Engine) -> None:
     assert explanation_of(engine, "“Nobody speaks.”").sources == ()
+
+
+def test_nickname_needs_no_evidence(engine: Engine) -> None:
+    speech = explanation_of(engine, "Edwin “Buzz” Tilling left the pier on Monday.").speech
+    assert (speech.probability, speech.evidence) == (0.0, ())
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_speech_was_judged_by_the_evidence_given(engine: Engine, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.attribution.explanation.MAX_EVIDENCE", 1000)
+    for quote in engine.attribute(path.read_text(encoding="utf-8"), EXPLAIN).quotes:
+        assert quote.explanation is not None
+        speech = quote.explanation.speech
+        if speech.evidence:
+            score = sum(piece.weight for piece in speech.evidence)
+            assert speech.probability == pytest.approx(1 / (1 + math.exp(-score)), abs=0.001)
