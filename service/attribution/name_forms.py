@@ -135,7 +135,8 @@ def take_apart(text: str, title: str | None) -> NameForm | None:
     words = tuple(word for part in written for word in _words(part, alone=len(written) == 1))
     if not words:
         return None
-    if text.rstrip().endswith(".") and (suffix is not None or _ACRONYM.fullmatch(shown)):
+    abbreviated = suffix is not None or _ACRONYM.fullmatch(shown) or words[-1] in legal_forms()
+    if text.rstrip().endswith(".") and abbreviated:
         shown += "."
     before = [fold(word) for word in (*(title or "").split(), *cleaned.split()[:taken])]
     family_at = _family_start(words)

@@ -15,6 +15,7 @@ from service.attribution.lexicon import (
     name_words,
     organization_words,
     places,
+    role_nouns,
 )
 from service.attribution.name_forms import is_person_noun, title_length
 from service.attribution.names import NameKind, NameMention
@@ -23,8 +24,10 @@ from service.attribution.types import CharSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from service.attribution.lexicon import Gender
     from service.attribution.mentions import Phrase
     from service.attribution.scene import Scene
+    from service.attribution.syntax import Syntax
     from service.attribution.tokens import Token
 
 _NER_KINDS = {
@@ -76,7 +79,7 @@ def _names_in_full(scene: Scene, mentions: Sequence[NameMention]) -> Iterator[Na
     for quote in scene.quotes:
         if not alone.isdisjoint(quote.words):
             for span in _full_names(scene.text, quote.quoted.content, alone):
-                yield NameMention(span, span.of(scene.text), NameKind.PERSON, None, quoted=True)
+                yield NameMention(span, span.of(scene.text), NameKind.PERSON, None)
 
 
 def _full_names(text: str, within: CharSpan, surnames: set[str]) -> Iterator[CharSpan]:
@@ -121,7 +124,7 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
         named = [tokens[i].text for i in range(split, last + 1)]
         if _is_told_a_person(scene, phrase) or (speaks and _may_be_full_name(named)):
             kind = NameKind.PERSON
-    return NameMention(span, text, kind, title, quoted=tokens[split].quote is not None, speaks=speaks)
+    return NameMention(span, text, kind, title, speaks=speaks, gender=_gender_told(scene, phrase))
 
 
 def _may_be_full_name(words: Sequence[str]) -> bool:
@@ -151,6 +154,23 @@ def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
         return True
     apposed = scene.syntax.child(phrase.head, "appos")
     return apposed is not None and _is_one_person(tokens[apposed])
+
+
+def _gender_told(scene: Scene, phrase: Phrase | None) -> Gender | None:
+    """Return the gender told by a description in apposition ("his wife, Ida Poe", "Ida Poe, an actress")."""
+    if phrase is None:
+        return None
+    syntax, head = scene.syntax, scene.tokens[phrase.head]
+    beside = (head.head if head.dep == "appos" else None, syntax.child(phrase.head, "appos"))
+    nouns = [scene.tokens[i] for i in beside if i is not None and not _is_of_whom(syntax, i)]
+    roles = (role_nouns().get(noun.lower) for noun in nouns if noun.tag in {"NN", "NNP"})
+    return next((role.sure_gender for role in roles if role is not None), None)
+
+
+def _is_of_whom(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun opens a relative clause ("Ida Poe, whose husband …"): it is somebody else."""
+    owner = syntax.child(noun, "poss")
+    return owner is not None and syntax.tokens[owner].tag == "WP$"
 
 
 def _is_one_person(noun: Token) -> bool:

@@ -68,15 +68,15 @@ class NameMention:
 
     ``span`` leaves out title and possessive. ``kind`` is what the entity recogniser said, None for a
     capitalised sequence that it missed. ``title`` is the words just before ("Mr", "Russian President").
-    ``quoted``: inside a quotation; ``speaks``: the source of a report.
+    ``speaks``: the source of a report; ``gender``: what a description beside the name tells ("his wife, Ida Poe").
     """
 
     span: CharSpan
     text: str
     kind: NameKind | None
     title: str | None
-    quoted: bool
     speaks: bool = False
+    gender: Gender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +221,8 @@ class _Clustering:
             if key not in parsed:
                 parsed[key] = take_apart(*key)
             form = parsed[key]
+            if form is not None and form.gender is None and mention.gender is not None:
+                form = replace(form, gender=mention.gender)
             self._forms.append(form)
             if form is not None:
                 self._votes[form.words].add(position, mention, form)

@@ -360,6 +360,26 @@ SPEAKERS_BY_NAME = [
         "Sanna Holm came.\n\n“The pier is closed, and we are all sad about it.” [Sanna Holm]",
         "Sanna Holm",
     ),
+    (
+        "wife in front of a name",
+        "Wal Tarrant said no. His wife, Noelene Tarrant, said yes. “It is safe,” Mrs Tarrant said.",
+        "Noelene Tarrant",
+    ),
+    (
+        "husband in front of a name",
+        "Noelene Tarrant said yes. Her husband, Wal Tarrant, said no. “It is safe,” Mr Tarrant said.",
+        "Wal Tarrant",
+    ),
+    (
+        "husband of the name before",
+        "Noelene Tarrant, whose husband fell ill, met Tom Berg. “It is safe,” she said.",
+        "Noelene Tarrant",
+    ),
+    (
+        "legal form at the end",
+        "It came to Harbour & Pike Co. today. “No,” Harbour & Pike Co. said.",
+        "Harbour & Pike Co.",
+    ),
     ("letter of an interview", "Nora Berg came.\n\nQ: “Who won?”", None),
 ]
 

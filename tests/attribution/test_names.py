@@ -33,7 +33,7 @@ def _mentions(names: str) -> list[NameMention]:
         position += 2 if code.startswith("(") else 40
         span = CharSpan(position, position + len(text))
         speaks = code.startswith("!")
-        mentions.append(NameMention(span, text, _KINDS[code[-1]], title if bar else None, quoted=False, speaks=speaks))
+        mentions.append(NameMention(span, text, _KINDS[code[-1]], title if bar else None, speaks=speaks))
         position = span.end
     return mentions
 
@@ -193,7 +193,7 @@ def test_bearer_of_a_bare_name(names: str, groups: str) -> None:
         ("O:Council of Baltic Harbours; (O:COBHA", "Council of Baltic Harbours"),
         ("O:the Department of Fisheries; O:Fisheries Department", "Department of Fisheries"),
         ("O:Hexley Motor Company; O:Hexley", "Hexley Motor Company"),
-        ("O:Hexley Inc.; O:Hexley", "Hexley Inc"),
+        ("O:Hexley Inc.; O:Hexley", "Hexley Inc."),
         ("O:Hexley Brandt Group; O:Hexley Brandt", "Hexley Brandt Group"),
         ("O:The Harbour Times; O:the Times", "Harbour Times"),
         ("O:The Harbourton Times; ?:HarbTimes; O:HarTi", "Harbourton Times"),
@@ -308,7 +308,7 @@ def test_titles_in_front(text: str, length: int) -> None:
 
 @pytest.mark.parametrize("text", ["’s", "—", "“”", "...", "(", "12"])
 def test_odd_mentions_do_no_harm(text: str) -> None:
-    clusters = cluster_names([NameMention(CharSpan(0, len(text)), text, NameKind.PERSON, None, quoted=False)])
+    clusters = cluster_names([NameMention(CharSpan(0, len(text)), text, NameKind.PERSON, None)])
     assert all(cluster.name for cluster in clusters)
 
 
@@ -328,7 +328,7 @@ def test_nothing_makes_nothing() -> None:
 )
 def test_every_name_is_in_one_cluster(items: list[tuple[str, NameKind | None, str | None]]) -> None:
     mentions = [
-        NameMention(CharSpan(40 * i, 40 * i + len(text)), text, kind, title, quoted=False)
+        NameMention(CharSpan(40 * i, 40 * i + len(text)), text, kind, title)
         for i, (text, kind, title) in enumerate(items)
     ]
     clusters = cluster_names(mentions)
@@ -343,8 +343,7 @@ def test_time_grows_with_the_number_of_mentions() -> None:
     def seconds(count: int) -> float:
         names = [f"Nam{i} Weber" if i % 2 else "Weber" for i in range(count)]
         mentions = [
-            NameMention(CharSpan(40 * i, 40 * i + 20), name, NameKind.PERSON, None, quoted=False)
-            for i, name in enumerate(names)
+            NameMention(CharSpan(40 * i, 40 * i + 20), name, NameKind.PERSON, None) for i, name in enumerate(names)
         ]
         start = time.process_time()
         cluster_names(mentions)
