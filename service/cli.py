@@ -18,11 +18,12 @@ import click
 from service import __version__
 from service.commands.evaluate import evaluate_command
 from service.commands.evaluate_indirect import evaluate_indirect_command
+from service.commands.models import load_engine
 from service.commands.train import train_command
 
 if TYPE_CHECKING:
     from service.api.settings import Settings
-    from service.attribution import Attribution, Engine
+    from service.attribution import Attribution
 
 # spaCy's matrices are small: more threads in the BLAS cost more than they bring.
 _BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -58,7 +59,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     given: dict[str, Any] = {"host": host, "port": port, "workers": workers}
     settings = replace(_settings(), **{name: value for name, value in given.items() if value is not None})
     configure_logging(settings)
-    server.serve(settings, _engine(settings))
+    server.serve(settings, load_engine(settings.model))
 
 
 @main.command()
@@ -88,7 +89,7 @@ def attribute(file: BinaryIO, form: str, **asked: Any) -> None:
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{file.name} is not UTF-8: byte {error.start} cannot be read.") from None
     options = Options(**{name: value for name, value in asked.items() if value is not None})
-    attribution = _engine(_settings()).attribute(text, options)
+    attribution = load_engine(_settings().model).attribute(text, options)
     if form == "json":
         import orjson
 
@@ -127,17 +128,6 @@ def _settings() -> Settings:
         return Settings.from_env()
     except SettingsError as error:
         raise click.UsageError(f"These settings cannot be used:\n{error}") from None
-
-
-def _engine(settings: Settings) -> Engine:
-    from service.attribution import Engine
-
-    try:
-        return Engine.load(settings.model)
-    except OSError:
-        raise click.ClickException(
-            f"No spaCy pipeline {settings.model!r}: INQUIT_MODEL takes an installed package or a path."
-        ) from None
 
 
 def _lines(attribution: Attribution) -> list[str]:

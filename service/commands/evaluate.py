@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from service.commands.models import load_engine, model_option
+
 
 @click.command("evaluate")
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
@@ -17,7 +19,7 @@ import click
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Write figures, reliability bins and errors to this file.",
 )
-@click.option("--model", help="spaCy pipeline instead of the default: a package or a path.")
+@model_option
 def evaluate_command(gold: Path, errors: bool, json_file: Path | None, model: str | None) -> None:
     """Attribute the articles of GOLD and print how far the answers agree with it.
 
@@ -25,7 +27,6 @@ def evaluate_command(gold: Path, errors: bool, json_file: Path | None, model: st
     """
     import orjson
 
-    from service.attribution import DEFAULT_MODEL, Engine
     from service.attribution.evaluation import (
         GoldError,
         evaluate_engine,
@@ -36,10 +37,9 @@ def evaluate_command(gold: Path, errors: bool, json_file: Path | None, model: st
 
     try:
         articles = load_gold(gold)
-        engine = Engine.load(model or DEFAULT_MODEL)
-    except (GoldError, OSError) as error:
+    except GoldError as error:
         raise click.ClickException(str(error)) from error
-    evaluation = evaluate_engine(engine.attribute, articles)
+    evaluation = evaluate_engine(load_engine(model).attribute, articles)
     click.echo(format_table(evaluation))
     if errors:
         click.echo(f"\n{format_errors(evaluation.errors)}")

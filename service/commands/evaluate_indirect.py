@@ -7,20 +7,19 @@ from pathlib import Path
 
 import click
 
+from service.commands.models import load_engine, model_option
+
 
 @click.command("evaluate-indirect")
 @click.argument("polnear", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--model", help="spaCy pipeline instead of the default: a package or a path.")
+@model_option
 def evaluate_indirect_command(polnear: Path, model: str | None) -> None:
     """Find the indirect quotations in the tenth of POLNEAR that no weights were learned from, and compare."""
-    from service.attribution import DEFAULT_MODEL, Engine, Options
+    from service.attribution import Options
     from service.attribution.evaluation import MarkedContent, evaluate_contents, format_contents
     from service.training.corpora import is_held_back, read_polnear
 
-    try:
-        engine = Engine.load(model or DEFAULT_MODEL)
-    except OSError as error:
-        raise click.ClickException(str(error)) from error
+    engine = load_engine(model)
     articles = (
         (article.text, [MarkedContent(marked.content, marked.source) for marked in article.attributions])
         for index, article in enumerate(read_polnear(polnear))

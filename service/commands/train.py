@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
+from service.commands.models import load_nlp, model_option
+
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("train")
 @click.argument("polnear", type=_FILE)
 @click.argument("gum", type=_FILE)
-@click.option("--model", help="spaCy pipeline to parse with.")
+@model_option
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -26,13 +28,11 @@ def train_command(polnear: Path, gum: Path, model: str | None, output: Path | No
 
     Needs the dependency group "train". Takes some minutes; prints the cross-validated figures.
     """
-    from service.attribution import DEFAULT_MODEL
-    from service.attribution.pipeline import load_pipeline
     from service.attribution.ranking import WEIGHTS
     from service.training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS
     from service.training.train import to_json, train, train_indirect, updated
 
-    nlp = load_pipeline(model or DEFAULT_MODEL)
+    nlp = load_nlp(model)
 
     def progress(step: str) -> None:
         click.echo(step, err=True)

@@ -66,6 +66,12 @@ def test_bad_gold_is_told_without_a_traceback(folder: Path) -> None:
     assert "ferry: quotes[0]: start: missing" in result.output
 
 
+def test_model_of_the_environment_is_taken(folder: Path) -> None:
+    result = CliRunner().invoke(evaluate_command, [str(folder)], env={"INQUIT_MODEL": "no_such_model"})
+    assert result.exit_code == 1
+    assert "no_such_model" in result.output
+
+
 def test_missing_model_is_told_without_a_traceback(folder: Path) -> None:
     result = CliRunner().invoke(evaluate_command, [str(folder), "--model", "no_such_model"])
     assert result.exit_code == 1
