@@ -103,12 +103,14 @@ def _load(document: Any) -> AttributionRequest:
     try:
         asked: AttributionRequest = _SCHEMA.load(document)
     except ValidationError as error:
-        raise Problem(INVALID_FIELDS, errors=list(_field_errors(error.messages_dict))[:_MAX_ERRORS]) from None
+        errors = _field_errors(error.messages_dict, of_object=isinstance(document, dict))
+        raise Problem(INVALID_FIELDS, errors=list(errors)[:_MAX_ERRORS]) from None
     return asked
 
 
-def _field_errors(messages: Mapping[str, list[str]]) -> Iterator[dict[str, str]]:
+def _field_errors(messages: Mapping[str, list[str]], *, of_object: bool) -> Iterator[dict[str, str]]:
+    """Point at each field that is wrong (RFC 6901, in a fragment); what is no object is wrong as a whole."""
     for name, details in messages.items():
-        pointer = "#" if name == "_schema" else "#/" + quote(name.replace("~", "~0").replace("/", "~1"), safe="~")
+        pointer = "#/" + quote(name.replace("~", "~0").replace("/", "~1"), safe="~") if of_object else "#"
         for detail in details:
             yield {"pointer": pointer, "detail": detail}

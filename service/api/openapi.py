@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
@@ -12,7 +13,7 @@ from service import __version__
 from service.api import problems
 from service.api.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
 from service.api.incoming import JSON, PLAIN, YAML
-from service.api.problems import MEDIA_TYPE, ProblemType
+from service.api.problems import MEDIA_TYPE, ProblemType, problem_body
 from service.api.request_id import HEADER
 from service.api.schemas import (
     AntecedentOptionSchema,
@@ -158,16 +159,13 @@ def _problem_response(kinds: tuple[ProblemType, ...], headers: tuple[str, ...]) 
 
 
 def _problem_example(kind: ProblemType) -> dict[str, Any]:
-    example: dict[str, Any] = {
-        "type": "about:blank",
-        "title": kind.title,
-        "status": kind.status.value,
-        "detail": kind.meaning,
-        "code": kind.code,
-        "request_id": "5f0c6b0e7d4e4c2ab8a6f6b2d1c3e4f5",
-    }
-    if kind is problems.INVALID_FIELDS:
-        example["errors"] = [{"pointer": "#/text", "detail": "Missing data for required field."}]
+    errors = [{"pointer": "#/text", "detail": "Missing data for required field."}]
+    body = problem_body(
+        kind,
+        request_id="5f0c6b0e7d4e4c2ab8a6f6b2d1c3e4f5",
+        errors=errors if kind is problems.INVALID_FIELDS else (),
+    )
+    example: dict[str, Any] = orjson.loads(body)
     return example
 
 

@@ -274,7 +274,7 @@ class QuotationSchema(SpanSchema):
         metadata={"description": "The chain from a pronoun or nominal source to the name."},
     )
     confidence = _probability("That the decision is right.")
-    sieve = _text("The rule that decided.", examples=("reporting-verb",))
+    sieve = _text("The kind of evidence that decided.", examples=("reporting-verb",))
     continues = _text("The `id` of the quotation whose utterance goes on here.", nullable=True)
     via = fields.List(
         fields.Nested(ReporterSchema),

@@ -1,4 +1,4 @@
-"""The engine: article text in, Attribution out; spaCy and the standard library, no HTTP."""
+"""The engine: article text in, Attribution out; no Flask, no marshmallow."""
 
 from service.attribution.deadline import NO_DEADLINE, Deadline, OutOfTime
 from service.attribution.pipeline import DEFAULT_MODEL, Engine

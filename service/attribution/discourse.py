@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from service.attribution.anaphors import role_of
 from service.attribution.lexicon import RoleKind, title_nouns
 from service.attribution.name_mentions import name_mentions
-from service.attribution.names import NameKind, cluster_names
+from service.attribution.names import cluster_names
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
@@ -174,21 +174,13 @@ def described_entity(scene: Scene, phrase: Phrase) -> Entity:
     return Entity(-1, kind, gender, None)
 
 
-_KINDS = {
-    NameKind.PERSON: EntityKind.PERSON,
-    NameKind.ORGANIZATION: EntityKind.ORGANIZATION,
-    NameKind.PLACE: EntityKind.PLACE,
-    NameKind.OTHER: EntityKind.OTHER,
-}
-
-
 def named_entities(scene: Scene) -> dict[int, Entity]:
     """Cluster the names of the article; return the entity of each phrase that is a name."""
     mentions, owners = name_mentions(scene)
     found: dict[int, Entity] = {}
     for cluster in cluster_names(mentions):
         called = frozenset(word for word in cluster.name.split() if word[0].isupper() and len(word) > 2)
-        entity = Entity(-1, _KINDS[cluster.kind], cluster.gender, cluster.name, cluster.leaning, called)
+        entity = Entity(-1, EntityKind(cluster.kind.value), cluster.gender, cluster.name, cluster.leaning, called)
         for i in cluster.mentions:
             entity.words |= _title_words(mentions[i].title or "")
             owner = owners[i]

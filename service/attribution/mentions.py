@@ -66,7 +66,8 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WOR
 class Phrase:
     """A base noun phrase, by token indices: ``first`` to ``head`` inclusive, determiner and modifiers in front.
 
-    ``name_first`` and ``name_last`` bound the proper name that heads it (None for pronouns and nominals).
+    A name may reach beyond its head, to ``last``; ``name`` is the first and the last token of the proper name (None for
+    pronouns and nominals).
     """
 
     index: int

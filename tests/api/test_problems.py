@@ -137,6 +137,7 @@ def test_refused_type_is_told_which_are_taken(client: FlaskClient) -> None:
         ({}, {"#/text": "Missing data for required field."}),
         ([], {"#": "Invalid input type."}),
         ({"text": 1}, {"#/text": "Not a valid string."}),
+        ({"text": "x", "_schema": 1}, {"#/_schema": "Unknown field."}),
         (
             {"text": "x", "id": [], "a/b~ c": 1},
             {"#/id": "Not a valid string.", "#/a~1b~0%20c": "Unknown field."},

@@ -75,6 +75,11 @@ def test_source(source: str, gold: str | None, right: float | None) -> None:
     assert isnan(found) if right is None else found == right
 
 
+def test_nothing_right_is_zero() -> None:
+    found = figures([returned("Ida", "Ida Holm")], [marked("old pier")])
+    assert (found.f1, found.mean_f1) == (0.0, 0.0)
+
+
 def test_report_has_all_figures() -> None:
     lines = format_contents(figures([returned("old pier", "Ida Holm")], [marked("old pier", "Ida Holm")])).splitlines()
     assert [line.split()[0] for line in lines] == ["contents", "words", "attributions", "source"]

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from math import nan
 from typing import TYPE_CHECKING
+
+from service.attribution.evaluation.ratios import harmonic_mean, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -61,18 +62,18 @@ def evaluate_contents(
     overlaps = 0.0
     for text, marked in articles:
         overlaps += _compare(text, marked, attribute(text).quotes, counts)
-    precision, recall = _ratio(counts["common"], counts["said"]), _ratio(counts["common"], counts["wanted"])
-    mean_precision, mean_recall = _ratio(overlaps, counts["returned"]), _ratio(overlaps, counts["marked"])
+    precision, recall = ratio(counts["common"], counts["said"]), ratio(counts["common"], counts["wanted"])
+    mean_precision, mean_recall = ratio(overlaps, counts["returned"]), ratio(overlaps, counts["marked"])
     return ContentFigures(
         marked=counts["marked"],
         returned=counts["returned"],
         precision=precision,
         recall=recall,
-        f1=_harmonic(precision, recall),
+        f1=harmonic_mean(precision, recall),
         mean_precision=mean_precision,
         mean_recall=mean_recall,
-        mean_f1=_harmonic(mean_precision, mean_recall),
-        source=_ratio(counts["source right"], counts["source"]),
+        mean_f1=harmonic_mean(mean_precision, mean_recall),
+        source=ratio(counts["source right"], counts["source"]),
     )
 
 
@@ -144,11 +145,3 @@ def _compare(text: str, marked: Sequence[MarkedContent], quotes: Iterable[Quotat
 
 def _is_source(quote: Quotation, marked: Sequence[CharSpan]) -> bool:
     return quote.source is not None and any(quote.source.span.overlaps(span) for span in marked)
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole else nan
-
-
-def _harmonic(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else nan

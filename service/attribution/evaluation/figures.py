@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from math import isnan, nan
+from math import nan
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from service.attribution.evaluation.errors import Error, errors_of
 from service.attribution.evaluation.gold import CueType, EntityKind, Label
 from service.attribution.evaluation.names import name_words
 from service.attribution.evaluation.outcomes import judge
+from service.attribution.evaluation.ratios import harmonic_mean, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -132,7 +133,7 @@ def _figures(judged: Sequence[JudgedArticle], seconds: Mapping[str, float] | Non
     known = [outcome for outcome in speech if outcome.gold.known]
     hits = [outcome for outcome in known if outcome.right]
     answered = sum(not answer.beside_excluded for answer in answers)
-    precision, recall = _ratio(len(hits), answered), _ratio(len(hits), len(known))
+    precision, recall = ratio(len(hits), answered), ratio(len(hits), len(known))
     return Figures(
         articles=len(judged),
         speech=len(speech),
@@ -142,7 +143,7 @@ def _figures(judged: Sequence[JudgedArticle], seconds: Mapping[str, float] | Non
         span_recall=_share(outcome.quotation is not None for outcome in speech),
         precision=precision,
         recall=recall,
-        f1=_harmonic_mean(precision, recall),
+        f1=harmonic_mean(precision, recall),
         accuracy_given_span=_share(outcome.right for outcome in known if outcome.quotation),
         full_name=_share(_is_full_name(hit) for hit in hits if hit.gold.speakers[0].kind in NAMED),
         other_ok=_share(outcome.name is None for outcome in outcomes if outcome.gold.label is Label.OTHER),
@@ -161,12 +162,12 @@ def _calibration(answers: Sequence[Answer]) -> Calibration:
     bins = [_reliability_bin(index, answers) for index in range(BIN_COUNT)]
     high = [answer.right for answer in answers if answer.quotation.confidence >= HIGH_CONFIDENCE]
     return Calibration(
-        ece=_ratio(
+        ece=ratio(
             sum(bin_.count * abs(bin_.confidence - bin_.accuracy) for bin_ in bins if bin_.count),
             len(answers),
         ),
         precision_at_90=_share(high),
-        cover_at_90=_ratio(len(high), len(answers)),
+        cover_at_90=ratio(len(high), len(answers)),
         bins=tuple(bins),
     )
 
@@ -182,20 +183,10 @@ def _reliability_bin(index: int, answers: Sequence[Answer]) -> ReliabilityBin:
     )
 
 
-def _harmonic_mean(one: float, other: float) -> float:
-    if isnan(one) or isnan(other):
-        return nan
-    return 2 * one * other / (one + other) if one + other else 0.0
-
-
 def _share(flags: Iterable[bool]) -> float:
     return _mean(float(flag) for flag in flags)
 
 
 def _mean(values: Iterable[float]) -> float:
     listed = list(values)
-    return _ratio(sum(listed), len(listed))
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole else nan
+    return ratio(sum(listed), len(listed))
