@@ -286,7 +286,10 @@ class Reader:
         return possible
 
     def _agreeing(self, phrase: Phrase, anaphor: Anaphor, entities: Iterable[Entity]) -> Iterator[Entity]:
+        another = _is_another(self._scene, phrase)
         for entity in entities:
+            if another and "other" not in entity.words:
+                continue
             if _agrees(self._scene, anaphor, entity) and entity.phrases[-1].head < phrase.first:
                 yield entity
 
@@ -482,6 +485,11 @@ def _talks_of(pronoun: str, said: frozenset[str] | None) -> bool | None:
     if gender is None or said is None:
         return None
     return any(pronoun_gender(word.lower()) is gender for word in said)
+
+
+def _is_another(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a description sets somebody apart from those before ("the other sailor")."""
+    return any(token.lower == "other" for token in scene.tokens[phrase.first : phrase.head])
 
 
 def _agrees(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import headings, particle_verbs, reporting_nouns, reporting_verbs
 from service.attribution.mentions import is_headline_verb, is_inverted_cue
+from service.attribution.name_forms import is_person_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,8 @@ _CREDITS = _DASHES | _BRACKETS
 """What stands before the name that signs a quotation."""
 _QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_WHERE = frozenset({"at", "from", "in", "near", "on"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
 
 
 class CueKind(StrEnum):
@@ -221,8 +224,16 @@ def _agent_behind_quotation(syntax: Syntax, i: int) -> int | None:
 
 
 def _antecedent_of_relative(syntax: Syntax, pronoun: int, head: int) -> int:
-    """Return the last of several nouns where parsers tie a relative clause to the first ("Berg and Holm, who …")."""
+    """Return whom a relative pronoun stands for, where parsers tie its clause to another noun.
+
+    To the first of several ("Berg and Holm, who …"), or to the place of a person ("a sailor from Lund who …").
+    """
     tokens = syntax.tokens
+    if tokens[pronoun].lower == "who" and tokens[head].dep == "pobj":
+        prep = tokens[tokens[head].head]
+        placed = prep.lower in _WHERE or (prep.lower == "of" and tokens[head].entity in _PLACES)
+        if placed and is_person_noun(tokens[prep.head].lower):
+            return prep.head
     before = pronoun - 2 if pronoun > 1 and tokens[pronoun - 1].text == "," else pronoun - 1
     joined = head
     while (following := syntax.child(joined, "conj")) is not None:

@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from service.attribution.anaphors import role_of
+from service.attribution.genders import is_first_name
 from service.attribution.lexicon import RoleKind, title_nouns
+from service.attribution.name_forms import is_person_noun
 from service.attribution.name_mentions import name_mentions
 from service.attribution.names import cluster_names
 from service.attribution.types import MentionType
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from service.attribution.tokens import Token
 
 
+AGE_DIGITS = 2
+"""How many digits the age of a person has behind a name: longer numbers are years, shorter ones many things."""
+MAX_OFFICE = 6
+"""How many words an office has behind its “of”, at most."""
 MAX_BETWEEN = 8
 """How many words stand between a description and the name in apposition to it, at most."""
 _NAMING = (
@@ -42,8 +48,11 @@ _NAMING = (
 """What stands between a description and the name that somebody bears."""
 _NAMING_STARTS = frozenset(naming.split()[0] for naming in _NAMING)
 MAX_NAMING = max(len(naming.split()) for naming in _NAMING)
+_BEING = frozenset({"is", "was", "'s", "’s", "became"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BREAKS = frozenset({",", "--", "—", "–"})
+_OF_OFFICES = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC", "IN"})
+"""The tags of the words behind the “of” of an office: “of the Board for Health and Safety”."""
 
 
 class EntityKind(StrEnum):
@@ -85,40 +94,105 @@ def content_words(scene: Scene, phrase: Phrase) -> set[str]:
 
 
 def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Link phrases, by index, by grammar: appositives ("Berg, a teacher") and predicates ("Berg is a teacher")."""
-    tokens = scene.tokens
+    """Link phrases, by index, by grammar: appositives ("Berg, a teacher"), predicates ("Berg is a teacher"), ages."""
+    aged: dict[str, Phrase] = {}
     for phrase in scene.phrases:
-        token = tokens[phrase.head]
-        if phrase.type is not MentionType.NOMINAL or tokens[phrase.first].tag == "WP$":
+        other = None
+        age = _age(scene, phrase)
+        if phrase.type is MentionType.NOMINAL and scene.tokens[phrase.first].tag != "WP$":
+            other = _named_after(scene, phrase) or _told_of(scene, phrase) or _name_beside(scene, phrase)
+            if other is None and scene.tokens[phrase.first].lower == "the":
+                other = aged.get(age)
+        if other is not None:
+            yield phrase.index, other.index
+        if age:
+            aged.setdefault(age, phrase)
+
+
+def _age(scene: Scene, phrase: Phrase) -> str:
+    """Return the age told of somebody: 36 in “Nora Berg, 36,” and “the 36-year-old”; empty where none is."""
+    tokens = scene.tokens
+    for i in range(phrase.first, phrase.head):
+        if tokens[i].text.isdecimal() and [token.lower for token in tokens[i + 1 : i + 5]] == ["-", "year", "-", "old"]:
+            return tokens[i].text
+    comma, number, *_ = (*(token.text for token in tokens[phrase.last + 1 : phrase.last + 3]), "", "")
+    told = phrase.type is MentionType.NAME and comma == "," and number.isdecimal() and len(number) == AGE_DIGITS
+    return number if told else ""
+
+
+def _told_of(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Return the phrase that a description is in apposition to, or the subject that it is the predicate of."""
+    token = scene.tokens[phrase.head]
+    if token.dep == "appos":
+        return scene.phrase_at(token.head)
+    if token.dep == "attr" and scene.tokens[token.head].lower in _BEING:
+        subject = scene.syntax.child(token.head, "nsubj")
+        return scene.phrase_at(subject) if subject is not None else None
+    return None
+
+
+def _name_beside(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Return the name of whom or what a description describes: in apposition to it, set apart or behind an office."""
+    tokens = scene.tokens
+    token = tokens[phrase.head]
+    role = role_of(scene.syntax, phrase)
+    names = list(_apposed_names(scene, phrase.head))
+    if role is None or role.kind is not RoleKind.PERSON:
+        return names[0] if names and not _says_more_of_a_person(scene, token) else None
+    people = [name for name in names if tokens[name.head].entity == "PERSON"]
+    names = people or [name for name in names if tokens[name.first - 1].text not in {"(", "["}]
+    if names or token.tag in _PLURAL:
+        return names[0] if names else None
+    return _set_apart(scene, phrase) or _behind_office(scene, phrase)
+
+
+def _says_more_of_a_person(scene: Scene, token: Token) -> bool:
+    """Tell whether a noun is part of somebody's description: the marriage in “a son of his first marriage, Jon”."""
+    above = scene.tokens[scene.tokens[token.head].head]
+    return token.dep == "pobj" and above.tag in {"NN", "NNP"} and is_person_noun(above.lower)
+
+
+def _apposed_names(scene: Scene, head: int) -> Iterator[Phrase]:
+    """Yield the names in apposition to a noun, or else to a description in apposition to it.
+
+    “My companion, Nora Berg”, “my companion, the novelist Nora Berg”.
+    """
+    apposed = list(_apposed(scene, head))
+    names = [phrase for phrase in apposed if phrase.type is MentionType.NAME]
+    yield from names or (
+        name
+        for phrase in apposed
+        if scene.tokens[phrase.head].tag not in _PLURAL
+        for name in _apposed(scene, phrase.head)
+        if name.type is MentionType.NAME
+    )
+
+
+def _apposed(scene: Scene, head: int) -> Iterator[Phrase]:
+    for child in scene.syntax.children[head]:
+        phrase = scene.phrase_at(child) if scene.tokens[child].dep == "appos" else None
+        if phrase is not None:
+            yield phrase
+
+
+def _behind_office(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Return the full name right behind an office of several words: “head of research Nora Berg”.
+
+    Not behind “the mother of Nora Berg”, nor “the mother of the sailor Nora Berg”.
+    """
+    tokens = scene.tokens
+    if phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].lower not in {"of", "for"}:
+        return None
+    for name in scene.phrases[phrase.index + 1 : phrase.index + 3]:
+        if name.name is None or tokens[name.head].entity != "PERSON":
             continue
-        given_name = _named_after(scene, phrase)
-        if given_name is not None:
-            yield phrase.index, given_name.index
-            continue
-        if token.dep == "appos" and token.head in scene.phrase_of:
-            yield phrase.index, scene.phrase_of[token.head]
-        elif token.dep == "attr" and tokens[token.head].lower in {"is", "was", "'s", "’s", "became"}:
-            subject = scene.syntax.child(token.head, "nsubj")
-            if subject is not None and subject in scene.phrase_of:
-                yield phrase.index, scene.phrase_of[subject]
-        else:
-            role = role_of(scene.syntax, phrase)
-            names = [
-                scene.phrase_of[child]
-                for child in scene.syntax.children[phrase.head]
-                if tokens[child].dep == "appos"
-                and child in scene.phrase_of
-                and scene.phrases[scene.phrase_of[child]].type is MentionType.NAME
-            ]
-            if role is not None and role.kind is RoleKind.PERSON:
-                people = [i for i in names if tokens[scene.phrases[i].head].entity == "PERSON"]
-                names = people or [i for i in names if tokens[scene.phrases[i].first - 1].text not in {"(", "["}]
-            if names:
-                yield phrase.index, names[0]
-            elif role is not None and role.kind is RoleKind.PERSON and token.tag not in _PLURAL:
-                name = _set_apart(scene, phrase)
-                if name is not None:
-                    yield phrase.index, name.index
+        office = tokens[phrase.last + 2 : name.name[0]]
+        in_full = name.name[1] > name.name[0] and is_first_name(tokens[name.name[0]].text)
+        if in_full and 0 < len(office) <= MAX_OFFICE and all(token.tag in _OF_OFFICES for token in office):
+            nouns = [token for token in office if token.tag[:2] == "NN"]
+            if nouns and nouns[-1] is office[-1] and not is_person_noun(nouns[-1].lower):
+                return name
+    return None
 
 
 def _named_after(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -141,12 +215,13 @@ def _set_apart(scene: Scene, phrase: Phrase) -> Phrase | None:
     “The mayor of Lund, Nora Berg, said …”, but not “the mayor, Nora Berg and Jon Holm said …”.
     """
     tokens = scene.tokens
-    for name in scene.phrases[phrase.index + 1 : phrase.index + 3]:
+    for name in scene.phrases[phrase.index + 1 : phrase.index + 5]:
         between = tokens[phrase.last + 1 : name.first]
         after = [token.lower for token in tokens[name.last + 1 : name.last + 3]]
         if not between or between[-1].text not in _BREAKS or len(after) < 2 or len(between) > MAX_BETWEEN:
             continue
-        told = tokens[name.head].entity == "PERSON" and tokens[name.head].sentence == tokens[phrase.head].sentence
+        person = tokens[name.head].entity == "PERSON" or is_first_name(tokens[name.head].text)
+        told = person and tokens[name.head].sentence == tokens[phrase.head].sentence
         closed = after[0] in {*_BREAKS, "."} and after[1] not in {"and", "or"}
         if told and closed and not any(_interrupts(token) for token in between[:-1]):
             return name

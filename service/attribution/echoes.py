@@ -79,9 +79,15 @@ def _heed(decision: Decision, others: Sequence[Decision], coreference: Coreferen
     own, surest = _answer(decision, coreference), max(answers, key=lambda answer: answer.strength)
     if own is not None and surest.entity is own.entity:
         return replace(decision, echo=Echo.AGREES)
-    if own is None or SAME * surest.strength > own.strength:
+    if own is None or SAME * surest.strength > own.strength or _names_below(surest, own):
         return replace(decision, echo=Echo.WON, repeats=surest.decision)
     return replace(decision, echo=Echo.LOST)
+
+
+def _names_below(answer: _Answer, above: _Answer) -> bool:
+    """Tell whether an answer has the name of whom a headline or a lead only describes."""
+    described = above.entity.name is None and answer.entity.name is not None
+    return described and answer.decision.quote.index > above.decision.quote.index
 
 
 def _answer(decision: Decision, coreference: Coreference) -> _Answer | None:

@@ -25,7 +25,7 @@ MAX_CLIMB = 40
 
 _UNFINISHED = (",", "?", "!", "…", "–", "—")
 """How an utterance ends whose inquit is still to come."""
-_SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ", "PRP$"})
+_SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ", "PRP$", "HYPH"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "det"})
 _ENDS = frozenset({".", ",", ":"})
 _UTTERING = frozenset({CueClass.SPEECH, CueClass.ANNOUNCING, CueClass.WRITING, CueClass.MANNER})

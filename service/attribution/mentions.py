@@ -15,7 +15,9 @@ from service.attribution.lexicon import (
     organization_words,
     reporting_verbs,
     role_nouns,
+    titles,
 )
+from service.attribution.name_forms import is_initial, is_person_noun
 from service.attribution.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 MAX_NAME = 40
 """How far a name reaches from its head at most, in tokens: hostile texts shall not cost quadratic time."""
+LEAST_PARTICIPLE = 6
+"""Shorter words in -ed and -ing are often names."""
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -200,8 +204,16 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
 
 def _is_inner_person(tokens: Sequence[Token], token: Token) -> bool:
     """Tell whether a person's full name stands before a noun, or a verb that the parser takes for one."""
-    last = token.i + 1 == len(tokens) or not _inside_person(tokens[token.i + 1]) or _is_dash(tokens, token.i + 1)
+    after = token.i + 1
+    goes_on = after < len(tokens) and (_inside_person(tokens[after]) or _is_letters(tokens, after))
+    last = not goes_on or _is_dash(tokens, after)
     return token.dep == "compound" and token.tag in _PROPER and _inside_person(token) and last
+
+
+def _is_letters(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a word is the letters behind a person's name ("Jon Holm MSP"), which NER takes for a name."""
+    text = tokens[i].text
+    return text.isupper() and fold(text) in name_words("letters") and i > 0 and tokens[i - 1].entity == "PERSON"
 
 
 def _adjunct_name(token: Token) -> bool:
@@ -236,8 +248,8 @@ def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, 
         while last + 1 < end and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
             last += 1
         first, last = _within_breaks(tokens, token, first, last, surnames)
-        if token.entity != "PERSON" and not _ends_a_nicknamed(tokens, first):
-            return first, last
+        if token.entity != "PERSON" and not _ends_a_nicknamed(tokens, first) and not _is_letters(tokens, first):
+            return _behind_office(tokens, first, last), last
     while (earlier := _earlier_start(tokens, token, first)) is not None:
         first = earlier
     while last + 2 < len(tokens) and _hyphenated(tokens, last + 1):
@@ -255,7 +267,31 @@ def _earlier_start(tokens: Sequence[Token], head: Token, first: int) -> int | No
         return None
     if _hyphenated(tokens, first - 1):
         return first - 2
+    if _begins_full_name(tokens, first) and not _precedes_a_name(tokens[first - 1]):
+        return None
     return first - 1 if _belongs(tokens[first - 1], head) else _before_nickname(tokens, first)
+
+
+def _begins_full_name(tokens: Sequence[Token], first: int) -> bool:
+    return is_first_name(tokens[first].text) and first + 1 < len(tokens) and _inside_person(tokens[first + 1])
+
+
+def _precedes_a_name(token: Token) -> bool:
+    """Tell whether a word may stand at the beginning of a person's name or in its title."""
+    word = fold(token.text)
+    return is_first_name(word) or is_initial(word) or word in titles() or is_person_noun(word)
+
+
+def _behind_office(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where a person's name starts: NER takes "the Opposition Nora Berg" for one behind "Leader of"."""
+    before = [token.lower for token in tokens[max(0, first - 3) : first + 1] if token.tag != "DT"]
+    while before and before[-1] not in {"of", "for"}:
+        before.pop()
+    if len(before) < 2 or not (is_person_noun(before[-2]) or before[-2] in titles()):
+        return first
+    if any(fold(token.text) in organization_words() for token in tokens[first : last + 1]):
+        return first
+    return next((i for i in range(first + 1, last) if is_first_name(tokens[i].text)), first)
 
 
 def _within_breaks(
@@ -263,12 +299,15 @@ def _within_breaks(
 ) -> tuple[int, int]:
     """Keep of an entity what stands around its head without a break: NER takes "Berg told the Lund Post" for a name.
 
-    What is in front of a person's name in the genitive is a break too ("the Lund Post’s Nora Berg").
+    What is in front of a person's name in the genitive is a break too ("the Lund Post’s Nora Berg"), and what says who
+    bears a name ("publican Jon Holm", "the Lund company Holm & Roe", "Stunned Jon Holm").
     """
     before = (
         i + 1
         for i in range(head.i - 1, first - 1, -1)
-        if _breaks_name(tokens, i) or (tokens[i].tag == "POS" and _is_person(tokens, i + 1, head, surnames))
+        if _breaks_name(tokens, i)
+        or _describes_a_name(tokens, i)
+        or (tokens[i].tag == "POS" and _is_person(tokens, i + 1, head, surnames))
     )
     after = (i - 1 for i in range(head.i + 1, last + 1) if _breaks_name(tokens, i))
     return next(before, first), next(after, last)
@@ -278,6 +317,17 @@ def _is_person(tokens: Sequence[Token], first: int, head: Token, surnames: Conta
     return head.entity == "PERSON" or head.text in surnames or (first < head.i and is_first_name(tokens[first].text))
 
 
+def _describes_a_name(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a word describes the bearer of the name behind it: a role, or a participle as in headlines."""
+    word, name = tokens[i], tokens[i + 1]
+    if not name.text[0].isupper():
+        return False
+    if word.text.islower():
+        return word.tag == "NN" and word.lower in role_nouns()
+    participle = len(word.text) >= LEAST_PARTICIPLE and word.lower.endswith(("ed", "ing"))
+    return participle and not is_first_name(word.text) and is_first_name(name.text)
+
+
 def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a token is no part of a name: a verb, a comma but in "Lund, Inc."."""
     token = tokens[i]
@@ -285,7 +335,7 @@ def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
         return True
     if token.text == ",":
         following = fold(tokens[i + 1].text) if i + 1 < len(tokens) else ""
-        return following not in name_words("suffix") and following not in legal_forms()
+        return following not in name_words("suffix") | name_words("letters") | legal_forms()
     begins = token.sentence != tokens[i - 1].sentence if i else True
     if _swallowed_verb(token) or (_inside_person(token) and _is_dash(tokens, i)):
         return True

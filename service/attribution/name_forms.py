@@ -124,6 +124,9 @@ def take_apart(text: str, title: str | None) -> NameForm | None:
     cleaned = _POSSESSIVE.sub("", cleaned).strip(_EDGES)
     nicknames = _NICKNAME.findall(cleaned)
     written = cleaned.split()
+    while len(written) > 1 and fold(written[-1].strip(_EDGES)) in name_words("letters"):
+        written.pop()
+        written[-1] = written[-1].rstrip(",")
     taken = title_length(written)
     shown = " ".join(written[taken:])
     if not nicknames:
@@ -227,7 +230,7 @@ def _description_length(folded: Sequence[str]) -> int:
             continue
         of = next((i for i in range(start - 1, 0, -1) if folded[i] == "of"), None)
         office = folded[start - 1 if of is None or start - of > 3 else of - 1]
-        if office in name_words("title_or_name"):
+        if office in name_words("title_or_name") or (start > 1 and folded[start - 2] in name_particles()):
             continue
         titled = office in titles() and len(rest) == 2 and start > 1 and of is None
         if titled or (is_first_name(rest[0]) and (office in titles() or is_person_noun(office))):

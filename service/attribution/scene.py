@@ -89,6 +89,11 @@ class Scene:
         """Return the phrase that is the source of a report."""
         return self.phrases[self.phrase_of[report.source]]
 
+    def phrase_at(self, token: int) -> Phrase | None:
+        """Return the phrase that a token belongs to, if any."""
+        index = self.phrase_of.get(token)
+        return self.phrases[index] if index is not None else None
+
     def quotes_between(self, first: int, last: int) -> int:
         """Count the quotations that lie wholly between tokens ``first`` and ``last``, both excluded."""
         begin = bisect_right(self.order.quote_starts, first)

@@ -78,6 +78,18 @@ MEANT = [
     ("name after a long title", "“We will,” the mayor of Karlsby, Nora Lindqvist, said.", "Nora Lindqvist"),
     ("name set apart by dashes", "A former mayor -- Tom Berg, who lost -- left. “No,” the mayor said.", "Tom Berg"),
     ("one of a list", "The mayor, Nora Lindqvist and Tom Berg met. “No,” Berg said.", "Tom Berg"),
+    ("name behind a marriage", "His son from a first marriage, Tom, left. “No,” the son said.", "Tom"),
+    (
+        "description of a description",
+        "My companion, the poet Nora Lindqvist, left. “No,” the poet said.",
+        "Nora Lindqvist",
+    ),
+    ("office of several words", "The head of research Nora Lindqvist met Tom Berg. “No,” she said.", "Nora Lindqvist"),
+    ("mother of somebody", "The mother of the sailor Tom Berg left. “No,” the mother said.", "The mother"),
+    ("age behind a name", "Nora Lindqvist, 36, met Anna Holm, 41. “No,” the 36-year-old said.", "Nora Lindqvist"),
+    ("age of a description", "A 17-year-old boy met Tom Berg. “No,” the 17-year-old said.", "A 17-year-old boy"),
+    ("another age", "Nora Lindqvist, 36, left. “No,” the 37-year-old said.", "the 37-year-old"),
+    ("the other one", "An engineer, Tom Berg, left. “No,” the other engineer said.", "the other engineer"),
     ("one of a people", "Nora Lindqvist, a Democrat, met Tom Berg. “No,” the Democrat said.", "Nora Lindqvist"),
     # nobody mentioned before
     ("another", "Nora Lindqvist is a doctor. “It is safe,” another doctor said.", "another doctor"),

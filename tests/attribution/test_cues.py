@@ -20,6 +20,8 @@ REPORTS = [
         "The sale of the orchard marks “the end of a long argument” for the village, said Nora Berg, a farmer.",
         ["subject said Berg"],
     ),
+    ("friends of somebody", "A man met the friends of Tom Berg, who said “no”.", ["relative said friends"]),
+    ("somebody from a place", "A sailor in Karlsby who asked “no” left.", ["relative asked sailor"]),
     ("in the middle of a clause", "It was, Tom Berg said, “a ruin”.", ["subject said Berg"]),
     ("indirect", "Nora Lindqvist said that the pier was gone.", ["subject said Lindqvist"]),
     ("perfect", "Nora Lindqvist has said it is “a ruin”.", ["subject said Lindqvist"]),

@@ -73,6 +73,13 @@ def test_surer_quotation_wins(scene_of: SceneOf) -> None:
     assert heeded(scene_of, text, 0.9, 0.9) == [Echo.LOST, Echo.NONE]
 
 
+def test_name_below_is_that_of_whom_a_lead_describes(scene_of: SceneOf) -> None:
+    text = "An engineer spoke of “a ruin”.\n\nTom Berg left. “The pier is a ruin,” Anna Holm said."
+    assert heeded(scene_of, text, 0.9, 0.5) == [Echo.WON, Echo.NONE]
+    text = "Anna Holm spoke of “a ruin”.\n\nTom Berg left. “The pier is a ruin,” an engineer said."
+    assert heeded(scene_of, text, 0.9, 0.5) == [Echo.LOST, Echo.NONE]
+
+
 def test_one_speaker_agrees_with_himself(scene_of: SceneOf) -> None:
     text = "Tom Berg spoke of “a ruin”. “The pier is a ruin,” Berg said. “We left.”"
     assert heeded(scene_of, text, 0.5, 0.9, 0.9) == [Echo.AGREES, Echo.NONE, Echo.NONE]

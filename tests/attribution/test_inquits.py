@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MENDED = [
     ("“The tide tables are wrong,” Hallam notes. She left.", "Hallam notes"),
+    ("“Ask the harbour master,” the 62-year-old said.", "the 62-year-old said"),
     ("“Nobody has asked the ferrymen,” the three write.", "the three write"),
     ("“Nobody has asked the ferrymen,” the three write\n\nThe council met.", "the three write"),
     ("“Give what you can,” the email read.", "the email read"),

@@ -131,6 +131,8 @@ def test_titles(title: str, gender: Gender | None) -> None:
         ("Nikolai", Gender.MASCULINE),
         ("Shinzo", Gender.MASCULINE),
         ("Mary-Ann", Gender.FEMININE),
+        ("Antti", Gender.MASCULINE),
+        ("Sigríður", Gender.FEMININE),
         ("Kim", None),
         ("Jean", None),
         ("Taylor", None),

@@ -76,6 +76,11 @@ NAMES = [
             strict=True, reason="where NER's entity starts at the nickname, the given name is lost"
         ),
     ),
+    ("The Karlsby firm Berg & Holm left.", "Berg & Holm"),
+    ("The Karlsby Police Department left.", "The Karlsby Police Department"),
+    ("Stunned Nora Lindqvist left.", "Nora Lindqvist"),
+    ("Winifred Nora Lindqvist left.", "Winifred Nora Lindqvist"),
+    ("Nora Lindqvist MSP left.", "Nora Lindqvist MSP"),
     ("The mayor left.", None),
     ("She left.", None),
 ]

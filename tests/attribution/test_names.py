@@ -111,6 +111,10 @@ ONE_PERSON = [
     ("P:Zoë Brännström; P:Zoe Brannstrom", "Zoë Brännström"),
     ("P:Zoe Brannstrom; P:Zoë Brännström", "Zoë Brännström"),
     ("P:Sean O’Brannigan; P:O'Brannigan", "Sean O’Brannigan"),
+    # letters behind a name
+    ("P:Maria Okonjo MSP; P:Okonjo", "Maria Okonjo"),
+    ("P:Maria Okonjo, MD; P:Maria Okonjo OBE", "Maria Okonjo"),
+    ("P:Torvald Hexley Jr.; P:Hexley", "Torvald Hexley Jr."),
     # errors of the recogniser
     ("P:Anders Lindqvist; O:Lindqvist", "Anders Lindqvist"),
     ("P:Anders Lindqvist; L:Lindqvist; ?:Lindqvist", "Anders Lindqvist"),
@@ -299,6 +303,8 @@ def test_gender(names: str, gender: Gender | None) -> None:
         ("Bishop of Lundby", 0),
         ("President", 0),
         ("Anna Weber", 0),
+        ("Sheikh Khalid bin Sultan Al-Weber", 1),
+        ("Northern League TD Anna Weber", 3),
         ("Hunter Weber", 0),
     ],
 )

@@ -245,7 +245,8 @@ def first_names() -> Mapping[str, Gender | None]:
     genders: dict[str, Gender | None] = dict.fromkeys(shared_first_names())
     for gender in Gender:
         genders |= {name: gender for (name,) in rows(f"first_names_{gender}.txt")}
-    genders |= {fold(name): _gender(code) for name, code in rows("first_names_world.tsv")}
+    for file in ("first_names_abroad.tsv", "first_names_world.tsv"):
+        genders |= {fold(name): _gender(code) for name, code in rows(file)}
     return MappingProxyType(genders)
 
 
