@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,6 @@ from service.attribution.lexicon import (
     role_nouns,
 )
 from service.attribution.name_forms import is_person_noun, title_length
-from service.attribution.names import NameKind, NameMention
 from service.attribution.types import CharSpan
 
 if TYPE_CHECKING:
@@ -29,6 +30,33 @@ if TYPE_CHECKING:
     from service.attribution.scene import Scene
     from service.attribution.syntax import Syntax
     from service.attribution.tokens import Token
+
+
+class NameKind(StrEnum):
+    """What bears a name."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name as it stands in the text.
+
+    ``span`` leaves out title and possessive. ``kind`` is what the entity recogniser said, None for a
+    capitalised sequence that it missed. ``title`` is the words just before ("Mr", "Russian President").
+    ``speaks``: the source of a report; ``gender``: what a description beside the name tells ("his wife, Ida Poe").
+    """
+
+    span: CharSpan
+    text: str
+    kind: NameKind | None
+    title: str | None
+    speaks: bool = False
+    gender: Gender | None = None
+
 
 _NER_KINDS = {
     "PERSON": NameKind.PERSON,

@@ -11,16 +11,14 @@ sieves of Stanford CoreNLP's deterministic coreference (Lee et al. 2013, Computa
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict, defaultdict
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from nicknames import NickNamer
 
-from service.attribution.genders import gender_of_first_name, is_first_name, leaning_of_first_name
+from service.attribution.genders import is_first_name
 from service.attribution.lexicon import (
     family_first,
     landmark_words,
@@ -32,17 +30,16 @@ from service.attribution.lexicon import (
     reporting_verbs,
     titles,
 )
+from service.attribution.name_bearers import Bearer, BearerIndex, Votes, agree_in_gender, may_be_one
 from service.attribution.name_forms import acronyms, are_clippings, bare, is_initial, take_apart
+from service.attribution.name_mentions import NameKind
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from service.attribution.lexicon import Gender
     from service.attribution.name_forms import NameForm
-    from service.attribution.types import CharSpan
-
-MAX_BEARERS = 32
-"""How many bearers of one name are considered for a mention: bounds the work on hostile texts."""
+    from service.attribution.name_mentions import NameMention
 
 _MAX_WORDS = 8
 MAX_FULL = 3
@@ -51,32 +48,6 @@ SPOKEN = 3
 """How many more mentions a mention that speaks counts for, where the bare name speaks too."""
 MIN_MISSPELT = 5
 """Shorter family names that differ by a letter are likelier two names than one misspelt."""
-
-
-class NameKind(StrEnum):
-    """What bears a name."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    PLACE = "place"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class NameMention:
-    """A name as it stands in the text.
-
-    ``span`` leaves out title and possessive. ``kind`` is what the entity recogniser said, None for a
-    capitalised sequence that it missed. ``title`` is the words just before ("Mr", "Russian President").
-    ``speaks``: the source of a report; ``gender``: what a description beside the name tells ("his wife, Ida Poe").
-    """
-
-    span: CharSpan
-    text: str
-    kind: NameKind | None
-    title: str | None
-    speaks: bool = False
-    gender: Gender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,113 +62,6 @@ class NameCluster:
     kind: NameKind
     gender: Gender | None
     leaning: Gender | None = None
-
-
-@dataclass(slots=True, eq=False)
-class _Entity:
-    """A cluster in the making.
-
-    ``first`` is the index of the first mention in full; ``by_given_name``: whether some mention
-    is a first name alone; ``spoken`` counts those that speak.
-    """
-
-    kind: NameKind
-    first: int
-    form: NameForm
-    mentions: list[int] = field(default_factory=list)
-    by_given_name: bool = False
-    spoken: int = 0
-    titles: set[str] = field(default_factory=set)
-    genders: Counter[Gender] = field(default_factory=Counter)
-
-    @property
-    def gender(self) -> Gender | None:
-        """Gender by titles, then by the first given name that is no initial."""
-        if self.genders:
-            return self.genders.most_common(1)[0][0]
-        given = self._given_name
-        return gender_of_first_name(given) if given is not None and self.form.given else None
-
-    @property
-    def leaning(self) -> Gender | None:
-        """Gender of most who bear the first given name, or a lone name, which may be a family name."""
-        given = self._given_name
-        return gender_of_first_name(given) or leaning_of_first_name(given) if given is not None else None
-
-    @property
-    def _given_name(self) -> str | None:
-        """The first given name that is no initial, None where none is known or the family name comes first."""
-        if self.form.words[0] in family_first():
-            return None
-        given = self.form.given or (() if self.form.titled else self.form.words)
-        return next((name for name in given if not is_initial(name)), None)
-
-
-class _Votes:
-    """What the recogniser and the titles said about all mentions of one form."""
-
-    __slots__ = ("_genders", "forms", "kinds", "positions", "titled")
-
-    def __init__(self) -> None:
-        self.kinds: Counter[NameKind] = Counter()
-        self.titled = False
-        self.positions: list[int] = []
-        self.forms: list[NameForm] = []
-        self._genders: set[Gender] = set()
-
-    def add(self, position: int, mention: NameMention, form: NameForm) -> None:
-        self.positions.append(position)
-        self.forms.append(form)
-        self.titled = self.titled or form.titled
-        if form.gender is not None:
-            self._genders.add(form.gender)
-        if mention.kind is not None or form.title:
-            self.kinds[mention.kind or NameKind.PERSON] += 1
-
-    @property
-    def person(self) -> bool:
-        """Tell whether most say person, or nobody says anything."""
-        people = self.kinds[NameKind.PERSON]
-        return self.titled or 2 * people > self.kinds.total()
-
-    @property
-    def gender(self) -> Gender | None:
-        """The gender of all titles that tell one: where there is a Mr Poe, and no Mrs Poe, a President Poe is he."""
-        return next(iter(self._genders)) if len(self._genders) == 1 else None
-
-    @property
-    def majority(self) -> NameKind | None:
-        return self.kinds.most_common(1)[0][0] if self.kinds else None
-
-
-class _Bearers:
-    """The entities that bear a word as (part of) their name, those mentioned in full last in front."""
-
-    def __init__(self) -> None:
-        self._coming: defaultdict[Hashable, OrderedDict[_Entity, None]] = defaultdict(OrderedDict)
-        self._mentioned: defaultdict[Hashable, OrderedDict[_Entity, None]] = defaultdict(OrderedDict)
-        self._keys: defaultdict[_Entity, dict[Hashable, None]] = defaultdict(dict)
-
-    def add(self, key: Hashable, entity: _Entity) -> None:
-        self._coming[key][entity] = None
-        self._keys[entity][key] = None
-
-    def mention(self, entity: _Entity) -> None:
-        """Put ``entity`` in front under all its keys."""
-        for key in self._keys[entity]:
-            self._coming[key].pop(entity, None)
-            self._mentioned[key][entity] = None
-            self._mentioned[key].move_to_end(entity)
-
-    def of(self, key: Hashable) -> Iterator[_Entity]:
-        """Return the bearers of ``key``, latest first, then those still to come in text order."""
-        if key in self._mentioned:
-            yield from islice(reversed(self._mentioned[key]), MAX_BEARERS)
-        if key in self._coming:
-            yield from islice(self._coming[key], MAX_BEARERS)
-
-    def __contains__(self, key: Hashable) -> bool:
-        return bool(self._mentioned.get(key) or self._coming.get(key))
 
 
 def cluster_names(mentions: Sequence[NameMention]) -> tuple[NameCluster, ...]:
@@ -215,7 +79,7 @@ class _Clustering:
         self._mentions = mentions
         parsed: dict[tuple[str, str | None], NameForm | None] = {}
         self._forms: list[NameForm | None] = []
-        self._votes: defaultdict[tuple[str, ...], _Votes] = defaultdict(_Votes)
+        self._votes: defaultdict[tuple[str, ...], Votes] = defaultdict(Votes)
         for position, mention in enumerate(mentions):
             key = (mention.text, mention.title)
             if key not in parsed:
@@ -226,13 +90,13 @@ class _Clustering:
             self._forms.append(form)
             if form is not None:
                 self._votes[form.words].add(position, mention, form)
-        self._entities: list[_Entity] = []
-        self._entity_of_words: dict[tuple[str, ...], _Entity] = {}
-        self._last_names = _Bearers()
-        self._other_names = _Bearers()
-        self._given_and_last = _Bearers()
-        self._organizations = _Bearers()
-        self._squeezed: dict[str, _Entity] = {}
+        self._entities: list[Bearer] = []
+        self._entity_of_words: dict[tuple[str, ...], Bearer] = {}
+        self._last_names = BearerIndex()
+        self._other_names = BearerIndex()
+        self._given_and_last = BearerIndex()
+        self._organizations = BearerIndex()
+        self._squeezed: dict[str, Bearer] = {}
 
     def run(self) -> tuple[NameCluster, ...]:
         self._take_titles_off_family_names()
@@ -292,7 +156,7 @@ class _Clustering:
         """Sort full given names before initials, long names before short ones, then by place in the text."""
         return sum(is_initial(word) for word in words[:1]), -len(words), self._votes[words].positions[0]
 
-    def _is_full_person(self, words: tuple[str, ...], votes: _Votes) -> bool:
+    def _is_full_person(self, words: tuple[str, ...], votes: Votes) -> bool:
         first_name = is_first_name(words[0]) and len(words) <= 3
         if _marks_no_person(words):
             spared = words[-1] in name_words("family_name_too") or words[-1] in landmark_words()
@@ -313,7 +177,7 @@ class _Clustering:
             return
         entity = self._same_person(form, votes)
         if entity is None:
-            entity = _Entity(NameKind.PERSON, votes.positions[0], form)
+            entity = Bearer(NameKind.PERSON, votes.positions[0], form)
             self._entities.append(entity)
         self._entity_of_words[words] = entity
         for one in votes.forms:
@@ -324,21 +188,21 @@ class _Clustering:
         """Tell whether a form of particles and family name ("Van Poe") ends the name of a person entered."""
         return any(entity.form.words[-len(form.words) :] == form.words for entity in self._last_names.of(form.surname))
 
-    def _same_person(self, form: NameForm, votes: _Votes) -> _Entity | None:
+    def _same_person(self, form: NameForm, votes: Votes) -> Bearer | None:
         entity = self._squeezed.get(form.squeezed) or self._entity_of_words.get(form.words)
         if entity is not None:
             return entity
         gender = next((one.gender for one in votes.forms if one.gender is not None), None)
         for name in _variants(form):
             for entity in self._given_and_last.of((name, form.surname)):
-                if _compatible(entity, form, gender):
+                if may_be_one(entity, form, gender):
                     return entity
         for entity in self._given_and_last.of(form.words):
-            if _compatible_gender(entity, gender):
+            if agree_in_gender(entity, gender):
                 return entity
         return None
 
-    def _index_person(self, entity: _Entity, form: NameForm) -> None:
+    def _index_person(self, entity: Bearer, form: NameForm) -> None:
         self._squeezed.setdefault(form.squeezed, entity)
         for title in sorted(entity.titles):
             self._last_names.add(("title", title), entity)
@@ -370,7 +234,7 @@ class _Clustering:
         kind = self._kind_of_other(words, votes)
         entity = self._same_other(form, kind)
         if entity is None:
-            entity = _Entity(kind, votes.positions[0], form)
+            entity = Bearer(kind, votes.positions[0], form)
             self._entities.append(entity)
         self._entity_of_words[words] = entity
         self._organizations.add(frozenset(form.content), entity)
@@ -384,7 +248,7 @@ class _Clustering:
             for word in {words[0], words[-1]} & organization_words():
                 self._organizations.add(("the", word), entity)
 
-    def _kind_of_other(self, words: tuple[str, ...], votes: _Votes) -> NameKind:
+    def _kind_of_other(self, words: tuple[str, ...], votes: Votes) -> NameKind:
         if words[-1] in landmark_words():
             return NameKind.PLACE
         if organization_words().intersection(words) or words[-1] in legal_forms():
@@ -392,13 +256,13 @@ class _Clustering:
         majority = votes.majority
         return NameKind.OTHER if majority is None or majority is NameKind.PERSON else majority
 
-    def _same_other(self, form: NameForm, kind: NameKind) -> _Entity | None:
+    def _same_other(self, form: NameForm, kind: NameKind) -> Bearer | None:
         same = next(self._organizations.of(frozenset(form.content)), None)
         if same is None and kind is NameKind.ORGANIZATION and not self._votes[form.words].kinds[NameKind.PLACE]:
             return _only(self._organizations.of(form.words))
         return same
 
-    def _entity_of(self, position: int, form: NameForm) -> _Entity:
+    def _entity_of(self, position: int, form: NameForm) -> Bearer:
         """Find or make the entity of one mention, and bring its name to mind."""
         entity = self._entity_of_words.get(form.words)
         if entity is None:
@@ -410,7 +274,7 @@ class _Clustering:
             self._organizations.mention(entity)
         return entity
 
-    def _bearer_of_short(self, position: int, form: NameForm) -> _Entity:
+    def _bearer_of_short(self, position: int, form: NameForm) -> Bearer:
         votes = self._votes[form.words]
         word = form.words[-1]
         organization = self._organization_of_short(position, form, votes)
@@ -423,36 +287,36 @@ class _Clustering:
             return organization
         if votes.titled or (votes.person and votes.kinds) or len(form.words) > 1:
             return self._new_person(position, form)
-        entity = _Entity(self._kind_of_single(word, votes), position, form)
+        entity = Bearer(self._kind_of_single(word, votes), position, form)
         self._entities.append(entity)
         self._entity_of_words[form.words] = entity
         return entity
 
-    def _is_company_of_that_name(self, organization: _Entity, votes: _Votes) -> bool:
+    def _is_company_of_that_name(self, organization: Bearer, votes: Votes) -> bool:
         """Tell whether a bare word means a company though a person bears it too ("Poe" for "Poe Ltd")."""
         words = organization.form.words
         return votes.majority is NameKind.ORGANIZATION and not votes.titled and words[-1] in legal_forms()
 
-    def _kind_of_single(self, word: str, votes: _Votes) -> NameKind:
+    def _kind_of_single(self, word: str, votes: Votes) -> NameKind:
         plural_of_name = word.endswith("s") and (word[:-1] in self._last_names or word[:-2] in self._last_names)
         if plural_of_name or votes.majority is None:
             return NameKind.OTHER
         return votes.majority
 
-    def _new_person(self, position: int, form: NameForm) -> _Entity:
-        entity = _Entity(NameKind.PERSON, position, form)
+    def _new_person(self, position: int, form: NameForm) -> Bearer:
+        entity = Bearer(NameKind.PERSON, position, form)
         self._entities.append(entity)
         self._describe(entity, form)
         self._last_names.add(form.surname, entity)
         self._last_names.mention(entity)
         return entity
 
-    def _person_of_short(self, position: int, form: NameForm, votes: _Votes) -> _Entity | None:
+    def _person_of_short(self, position: int, form: NameForm, votes: Votes) -> Bearer | None:
         word, speaks = form.surname, self._mentions[position].speaks
         if word in places() and not votes.person and not form.title:
             known = (entity for entity in self._last_names.of(word) if entity.first < votes.positions[0])
             return next(known, None) if speaks else None
-        bearers: list[_Entity] = [
+        bearers: list[Bearer] = [
             entity
             for entity in self._last_names.of(word)
             if len(form.words) == 1 or entity.form.words[-len(form.words) :] == form.words
@@ -463,13 +327,13 @@ class _Clustering:
             bearers += self._last_names.of(("title", word))
         if not bearers and (votes.person or speaks) and len(form.words) == 1:
             bearers += [entity for key in _near(word) for entity in self._last_names.of(key)]
-        bearers = [entity for entity in bearers if _compatible_gender(entity, form.gender or votes.gender)]
+        bearers = [entity for entity in bearers if agree_in_gender(entity, form.gender or votes.gender)]
         if form.gender is not None:
             bearers = [entity for entity in bearers if form.gender in {entity.gender, entity.leaning}] or bearers
         offices = form.title - name_words("courtesy")
         return _most_salient([entity for entity in bearers if offices & entity.titles] or bearers, speaks)
 
-    def _bearers_of_given(self, word: str, form: NameForm, votes: _Votes) -> Iterable[_Entity]:
+    def _bearers_of_given(self, word: str, form: NameForm, votes: Votes) -> Iterable[Bearer]:
         """Return those with ``word`` as first or middle name; "Mr Anna" is none, "Prince Anton" may be."""
         given = is_first_name(word)
         if form.title and given and word not in family_first() and not form.title & name_words("title_of_given_name"):
@@ -478,11 +342,11 @@ class _Clustering:
             return ()
         return self._other_names.of(word)
 
-    def _is_never_called_by_last_name(self, entity: _Entity) -> bool:
+    def _is_never_called_by_last_name(self, entity: Bearer) -> bool:
         """Tell whether the last word of a full name never stands alone: the first may be the family name then."""
         return (entity.form.words[-1],) not in self._votes and not entity.by_given_name
 
-    def _organization_of_short(self, position: int, form: NameForm, votes: _Votes) -> _Entity | None:
+    def _organization_of_short(self, position: int, form: NameForm, votes: Votes) -> Bearer | None:
         if len(form.words) > 1 or form.titled:
             return None
         if form.acronym is not None:
@@ -498,12 +362,12 @@ class _Clustering:
         same = next(self._organizations.of(frozenset(form.content)), None)
         return same or self._organization_by_word(form.words[0], votes)
 
-    def _organization_of_clippings(self, parts: Sequence[str]) -> _Entity | None:
+    def _organization_of_clippings(self, parts: Sequence[str]) -> Bearer | None:
         """Return the organisation whose words begin with ``parts``, one with each."""
         letters = "".join(part[0] for part in parts)
         return next((one for one in self._organizations.of(letters) if are_clippings(parts, one.form.content)), None)
 
-    def _organization_by_word(self, word: str, votes: _Votes) -> _Entity | None:
+    def _organization_by_word(self, word: str, votes: Votes) -> Bearer | None:
         """Return the organisation whose name starts with ``word``, or the only one of that kind."""
         if word in organization_words():
             return _only(self._organizations.of(("the", word)))
@@ -511,7 +375,7 @@ class _Clustering:
             return None
         return next(self._organizations.of((word,)), None)
 
-    def _organization_in_front(self, position: int, acronym: str) -> _Entity | None:
+    def _organization_in_front(self, position: int, acronym: str) -> Bearer | None:
         """Return the organisation just before an acronym in parentheses: "Northern Fleet Union (NFU)"."""
         before = self._forms[position - 1] if position else None
         if before is None or self._mentions[position].span.start - self._mentions[position - 1].span.end != 2:
@@ -522,14 +386,14 @@ class _Clustering:
         self._organizations.add(acronym, entity)
         return entity
 
-    def _describe(self, entity: _Entity, form: NameForm) -> None:
+    def _describe(self, entity: Bearer, form: NameForm) -> None:
         entity.titles |= form.title - name_words("courtesy")
         if form.gender is not None:
             entity.genders[form.gender] += 1
         if len(form.given) > len(entity.form.given):
             entity.form = form
 
-    def _cluster(self, entity: _Entity) -> NameCluster:
+    def _cluster(self, entity: Bearer) -> NameCluster:
         return NameCluster(
             mentions=tuple(entity.mentions),
             name=self._fullest(entity),
@@ -538,7 +402,7 @@ class _Clustering:
             leaning=entity.leaning if entity.kind is NameKind.PERSON and entity.gender is None else None,
         )
 
-    def _fullest(self, entity: _Entity) -> str:
+    def _fullest(self, entity: Bearer) -> str:
         """Choose the fullest form; of a person one that ends as most do ("Poe", not "Anna Poe Quits")."""
         forms = [form for i in entity.mentions if (form := self._forms[i]) is not None]
         if len({form.shown for form in forms}) == 1:
@@ -573,7 +437,7 @@ def _fullness(form: NameForm, kind: NameKind) -> tuple[bool, bool, int, int, int
     return mixed_case, ":" not in form.shown, spelled_out, len(words), accents, len(form.shown)
 
 
-def _first_mention(entity: _Entity) -> int:
+def _first_mention(entity: Bearer) -> int:
     return entity.mentions[0] if entity.mentions else entity.first
 
 
@@ -587,12 +451,12 @@ def _marks_no_person(words: tuple[str, ...]) -> bool:
     )
 
 
-def _only(entities: Iterator[_Entity]) -> _Entity | None:
+def _only(entities: Iterator[Bearer]) -> Bearer | None:
     first = next(entities, None)
     return first if next(entities, None) is None else None
 
 
-def _most_salient(bearers: Sequence[_Entity], speaks: bool) -> _Entity | None:
+def _most_salient(bearers: Sequence[Bearer], speaks: bool) -> Bearer | None:
     """Return the entity mentioned most so far; of equals the one named in full last, else the first to come.
 
     News gives the bare name to the protagonist, and who speaks by it has mostly spoken before. On 706 articles this is
@@ -611,26 +475,6 @@ def _near(word: str) -> Iterator[tuple[str, str]]:
         yield "near", word
         for i in range(1, len(word)):
             yield "near", word[:i] + word[i + 1 :]
-
-
-def _compatible(entity: _Entity, form: NameForm, gender: Gender | None) -> bool:
-    """Tell whether one person may bear both names, given that family name and one given name agree."""
-    if entity.form.suffix and form.suffix and entity.form.suffix != form.suffix:
-        return False
-    middles = zip(form.given[1:], entity.form.given[1:], strict=False)
-    if any(mine[0] != theirs[0] for mine, theirs in middles):
-        return False
-    return _compatible_gender(entity, gender) and _given_genders_agree(entity.form, form)
-
-
-def _compatible_gender(entity: _Entity, gender: Gender | None) -> bool:
-    known = entity.gender
-    return gender is None or known is None or gender is known
-
-
-def _given_genders_agree(one: NameForm, other: NameForm) -> bool:
-    genders = {gender_of_first_name(form.given[0]) for form in (one, other) if form.given}
-    return len(genders - {None}) < 2
 
 
 def _given_keys(form: NameForm) -> Iterator[str]:

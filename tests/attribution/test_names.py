@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from service.attribution.lexicon import Gender
 from service.attribution.name_forms import title_length
-from service.attribution.names import NameCluster, NameKind, NameMention, cluster_names
+from service.attribution.name_mentions import NameKind, NameMention
+from service.attribution.names import NameCluster, cluster_names
 from service.attribution.types import CharSpan
 
 _KINDS = {
