@@ -28,7 +28,7 @@ class Bearer:
     """A cluster in the making.
 
     ``first`` is the index of the first mention in full; ``by_given_name``: whether some mention
-    is a first name alone; ``spoken`` counts those that speak.
+    is a first name alone; ``spoken`` counts those that speak; ``roles`` are the nouns that say who it is.
     """
 
     kind: NameKind
@@ -38,6 +38,7 @@ class Bearer:
     by_given_name: bool = False
     spoken: int = 0
     titles: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
 
     @property

@@ -25,7 +25,7 @@ from service.attribution.types import CharSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from service.attribution.lexicon import Gender
+    from service.attribution.lexicon import RoleNoun
     from service.attribution.mentions import Phrase
     from service.attribution.scene import Scene
     from service.attribution.syntax import Syntax
@@ -47,7 +47,7 @@ class NameMention:
 
     ``span`` leaves out title and possessive. ``kind`` is what the entity recogniser said, None for a
     capitalised sequence that it missed. ``title`` is the words just before ("Mr", "Russian President").
-    ``speaks``: the source of a report; ``gender``: what a description beside the name tells ("his wife, Ida Poe").
+    ``speaks``: the source of a report; ``role``: the noun beside the name that says who bears it ("his wife, Ida Poe").
     """
 
     span: CharSpan
@@ -55,7 +55,7 @@ class NameMention:
     kind: NameKind | None
     title: str | None
     speaks: bool = False
-    gender: Gender | None = None
+    role: RoleNoun | None = None
 
 
 _NER_KINDS = {
@@ -152,7 +152,7 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
         named = [tokens[i].text for i in range(split, last + 1)]
         if _is_told_a_person(scene, phrase) or (speaks and _may_be_full_name(named)):
             kind = NameKind.PERSON
-    return NameMention(span, text, kind, title, speaks=speaks, gender=_gender_told(scene, phrase))
+    return NameMention(span, text, kind, title, speaks=speaks, role=_role_told(scene, phrase))
 
 
 def _may_be_full_name(words: Sequence[str]) -> bool:
@@ -184,15 +184,15 @@ def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
     return apposed is not None and _is_one_person(tokens[apposed])
 
 
-def _gender_told(scene: Scene, phrase: Phrase | None) -> Gender | None:
-    """Return the gender told by a description in apposition ("his wife, Ida Poe", "Ida Poe, an actress")."""
+def _role_told(scene: Scene, phrase: Phrase | None) -> RoleNoun | None:
+    """Return who a name is said to be in apposition ("his wife, Ida Poe", "Ida Poe, an actress")."""
     if phrase is None:
         return None
     syntax, head = scene.syntax, scene.tokens[phrase.head]
     beside = (head.head if head.dep == "appos" else None, syntax.child(phrase.head, "appos"))
     nouns = [scene.tokens[i] for i in beside if i is not None and not _is_of_whom(syntax, i)]
     roles = (role_nouns().get(noun.lower) for noun in nouns if noun.tag in {"NN", "NNP"})
-    return next((role.sure_gender for role in roles if role is not None), None)
+    return next((role for role in roles if role is not None), None)
 
 
 def _is_of_whom(syntax: Syntax, noun: int) -> bool:

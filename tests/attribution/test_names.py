@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.attribution.lexicon import Gender
+from service.attribution.lexicon import Gender, role_nouns
 from service.attribution.name_forms import title_length
 from service.attribution.name_mentions import NameKind, NameMention
 from service.attribution.names import NameCluster, cluster_names
@@ -25,16 +25,21 @@ _KINDS = {
 
 
 def _mentions(names: str) -> list[NameMention]:
-    """Read "P:Mr|Poe; (O:PL; !P:Poe": kind, title if any, and name; "(" puts it in parentheses, "!" says it speaks."""
+    """Read "P:Mr|Poe; (O:PL; !P:Ida Poe=wife": kind, title if any, name, and the role told of it, if any.
+
+    "(" puts a name in parentheses, "!" says it speaks.
+    """
     mentions = []
     position = 0
     for item in names.split("; "):
         code, _, rest = item.partition(":")
-        title, bar, text = rest.rpartition("|")
+        named, _, noun = rest.partition("=")
+        title, bar, text = named.rpartition("|")
         position += 2 if code.startswith("(") else 40
         span = CharSpan(position, position + len(text))
         speaks = code.startswith("!")
-        mentions.append(NameMention(span, text, _KINDS[code[-1]], title if bar else None, speaks=speaks))
+        role = role_nouns()[noun] if noun else None
+        mentions.append(NameMention(span, text, _KINDS[code[-1]], title if bar else None, speaks=speaks, role=role))
         position = span.end
     return mentions
 
@@ -143,6 +148,14 @@ def test_one_person(names: str, name: str) -> None:
         # a name most of whose bearers are women is as good for a Mrs as a woman's
         ("P:Hillary Weber; P:Hillary Weber; P:Clara Weber; P:Mrs|Weber", "013 2"),
         ("P:Jordan Weber; P:Jordan Weber; P:Clara Weber; P:Mrs|Weber", "01 23"),
+        # of two women the married one is Mrs
+        ("P:Anna Weber; P:Anna Weber; P:Clara Weber=mother; P:Mrs|Weber", "01 23"),
+        ("P:Anna Weber; P:Anna Weber; P:Clara Weber=mother; P:Ms|Weber", "013 2"),
+        # who was called by the first name alone
+        ("P:Clara Weber; P:Karl=husband; P:Mr|Weber; P:Karl", "0 123"),
+        ("P:Clara Weber; P:Karl=husband; P:Tom=son; P:Mr|Weber", "0 1 2 3"),
+        ("P:Clara Weber; P:Karl=sailor; P:Mr|Weber", "0 1 2"),
+        ("P:Jordan Weber; P:Karl=husband; P:Mr|Lund", "0 1 2"),
         ("P:Sen.|Anna Weber; P:Judge|Clara Weber; P:Judge|Weber; P:Sen.|Weber", "03 12"),
         ("P:Ruth Ashby-Cole; P:Cole", "0 1"),
         ("P:George A. Prewitt; P:George B. Prewitt", "0 1"),
