@@ -19,7 +19,7 @@ from service.attribution.anaphors import Anaphor, anaphor_of, determiner_of, fam
 from service.attribution.authors import find_authors
 from service.attribution.deadline import NO_DEADLINE
 from service.attribution.discourse import EntityKind, content_words, described_entity, fixed_links, named_entities
-from service.attribution.lexicon import reporting_verbs, role_kin
+from service.attribution.lexicon import name_words, reporting_verbs, role_kin, role_nouns
 from service.attribution.ranking import softmax
 from service.attribution.types import MentionType
 
@@ -286,9 +286,11 @@ class Reader:
         return possible
 
     def _agreeing(self, phrase: Phrase, anaphor: Anaphor, entities: Iterable[Entity]) -> Iterator[Entity]:
-        another = _is_another(self._scene, phrase)
+        another, relative = _is_another(self._scene, phrase), _gender_of_relative(self._scene, phrase)
         for entity in entities:
             if another and "other" not in entity.words:
+                continue
+            if relative is not None and entity.gender not in {None, relative}:
                 continue
             if _agrees(self._scene, anaphor, entity) and entity.phrases[-1].head < phrase.first:
                 yield entity
@@ -490,6 +492,13 @@ def _talks_of(pronoun: str, said: frozenset[str] | None) -> bool | None:
 def _is_another(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a description sets somebody apart from those before ("the other sailor")."""
     return any(token.lower == "other" for token in scene.tokens[phrase.first : phrase.head])
+
+
+def _gender_of_relative(scene: Scene, phrase: Phrase) -> Gender | None:
+    """Return the gender that a noun for a relative tells for sure ("the wife"), None for all other phrases."""
+    noun = scene.tokens[phrase.head].lower
+    role = role_nouns().get(noun) if noun in name_words("relative") else None
+    return role.sure_gender if role is not None else None
 
 
 def _agrees(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:

@@ -89,6 +89,7 @@ MEANT = [
     ("age behind a name", "Nora Lindqvist, 36, met Anna Holm, 41. “No,” the 36-year-old said.", "Nora Lindqvist"),
     ("age of a description", "A 17-year-old boy met Tom Berg. “No,” the 17-year-old said.", "A 17-year-old boy"),
     ("another age", "Nora Lindqvist, 36, left. “No,” the 37-year-old said.", "the 37-year-old"),
+    ("wife of a man", "Tom Berg met a couple. Berg waved. “No,” the wife said.", "the wife"),
     ("the other one", "An engineer, Tom Berg, left. “No,” the other engineer said.", "the other engineer"),
     ("one of a people", "Nora Lindqvist, a Democrat, met Tom Berg. “No,” the Democrat said.", "Nora Lindqvist"),
     # nobody mentioned before
