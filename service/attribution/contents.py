@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from service.attribution.cues import CueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from service.attribution.scene import Scene
     from service.attribution.tokens import Token
@@ -143,7 +143,7 @@ def _cuts(scene: Scene, whole: Content) -> Iterator[tuple[int, str]]:
         if syntax.right[i] != whole.last or token.dep in {"punct", "cc"} or left <= whole.first + 1:
             continue
         before = tokens[left - 1]
-        if before.text in _BREAKS:
+        if before.text in _BREAKS and not _is_hyphen(tokens, left - 1):
             yield left - 2, f"cut{before.text}{token.dep}"
         elif token.dep == "conj" and token.tag[:2] == "VB" and before.tag == "CC":
             yield left - 2, "cut-and"
@@ -151,11 +151,18 @@ def _cuts(scene: Scene, whole: Content) -> Iterator[tuple[int, str]]:
             yield left - 1, f"cut {token.dep} {token.lower if token.dep == 'prep' else tokens[left].lower}"
 
 
+def _is_hyphen(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a token joins the parts of a word ("re-elected")."""
+    return tokens[i].text == "-" and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
     while first <= last and _is_edge(scene.tokens[first]):
         first += 1
     while last >= first and _is_edge(scene.tokens[last]):
         last -= 1
+    while last > first and last + 2 < len(scene.tokens) and _is_hyphen(scene.tokens, last + 1):
+        last += 2
     return first, last
 
 

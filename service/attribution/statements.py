@@ -67,10 +67,12 @@ def find_statements(
     """Return the statements of an article in text order."""
     marked = marked_statements(scene, decisions)
     clauses: list[Statement] = []
-    for report in deadline.watch(sorted(reports, key=lambda report: len(report.content))):
-        clause = _indirect(scene, report, marked)
-        if any(_passes_on(scene, clause, statement) for statement in marked):
+    utterances = [statement for statement in marked if statement.type is QuotationType.DIRECT]
+    for found in deadline.watch(sorted(reports, key=lambda report: len(report.content))):
+        report = _apart_from(scene, found, utterances)
+        if report is None:
             continue
+        clause = _indirect(scene, report, marked)
         held = [statement for statement in marked if _is_part(statement, clause)]
         marked = [statement for statement in marked if statement not in held]
         clauses.append(_with_fragments(clause, held) if held else clause)
@@ -130,12 +132,32 @@ def _indirect(scene: Scene, found: IndirectReport, marked: Sequence[Statement]) 
     )
 
 
-def _passes_on(scene: Scene, clause: Statement, statement: Statement) -> bool:
-    """Tell whether a clause has another's utterance with its cue in it: who passes it on is in its ``via``."""
-    if statement.type is not QuotationType.DIRECT or statement.report is None or statement.phrase is clause.phrase:
-        return False
-    cue = scene.tokens[statement.report.cue]
-    return clause.span.covers(statement.span) and clause.span.covers(CharSpan(cue.start, cue.end))
+def _apart_from(scene: Scene, found: IndirectReport, utterances: Iterable[Statement]) -> IndirectReport | None:
+    """Return a report without the utterance that it leads up to, None where it reports nothing besides utterances.
+
+    “He called it late: “…”” reports two things; “he told the radio: “…””, “in a letter, he wrote: “…”” and
+    ““…,” he said to applause” but one. Who passes on another's utterance is in its ``via``.
+    """
+    content = found.content
+    for utterance in utterances:
+        if utterance.report is None:
+            continue
+        cue, first = scene.tokens[utterance.report.cue], scene.quotes[utterance.quotes[0]].first
+        if not content.overlaps(utterance.span):
+            if cue.i == found.candidate.cue and cue.sentence == scene.tokens[first].sentence:
+                return None
+        elif content.covers(utterance.span):
+            if content.covers(CharSpan(cue.start, cue.end)):
+                return None
+            if first > 1 and scene.tokens[first - 1].text == ":":
+                content = CharSpan(content.start, scene.tokens[first - 2].end)
+    return found if content == found.content else _if_clause(scene, replace(found, content=content))
+
+
+def _if_clause(scene: Scene, report: IndirectReport) -> IndirectReport | None:
+    inside = range(report.candidate.content.first, report.candidate.content.last + 1)
+    clause = (token for token in scene.tokens[inside.start : inside.stop] if token.end <= report.content.end)
+    return report if any(token.tag.startswith("VB") for token in clause) else None
 
 
 def _is_part(statement: Statement, clause: Statement) -> bool:

@@ -72,6 +72,36 @@ REPORTED: list[tuple[str, str, Expected]] = [
         "“It is safe,” Nora Lindqvist said. Tom Berg said it was not.",
         [("direct", "Nora Lindqvist", "“It is safe,”"), ("indirect", "Tom Berg", "it was not")],
     ),
+    (
+        "clause that leads up to an utterance",
+        "Tom Berg told reporters that he was ill: “I cannot walk.”",
+        [("indirect", "Tom Berg", "that he was ill"), ("direct", "Tom Berg", "“I cannot walk.”")],
+    ),
+    (
+        "whom an utterance is told",
+        "Tom Berg told Radio Karlsby: “We left the pier.”",
+        [("direct", "Tom Berg", "“We left the pier.”")],
+    ),
+    (
+        "where an utterance is written",
+        "In a statement, Nora Lindqvist said: “We are sorry.”",
+        [("direct", "Nora Lindqvist", "“We are sorry.”")],
+    ),
+    (
+        "what follows an utterance",
+        "“We will rebuild,” Nora Lindqvist said, to roars of approval from the crowd.",
+        [("direct", "Nora Lindqvist", "“We will rebuild,”")],
+    ),
+    (
+        "clause before a floating utterance",
+        "Tom Berg said the pier was closed. “It is over.”",
+        [("indirect", "Tom Berg", "the pier was closed"), ("direct", "Tom Berg", "“It is over.”")],
+    ),
+    (
+        "word with a hyphen",
+        "Nora Lindqvist hoped that she would be re-elected as a judge.",
+        [("indirect", "Nora Lindqvist", "that she would be re-elected as a judge")],
+    ),
 ]
 
 
