@@ -20,7 +20,7 @@ from service.attribution.types import AntecedentOption, Evidence, Explanation, S
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from service.attribution.coreference import AntecedentCandidate
+    from service.attribution.antecedents import AntecedentCandidate
     from service.attribution.decisions import Decision
     from service.attribution.mentions import Phrase
     from service.attribution.ranking import LogLinear, Models

@@ -21,7 +21,7 @@ from service.training.loglinear import Choice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from service.attribution.coreference import AntecedentCandidate
+    from service.attribution.antecedents import AntecedentCandidate
     from service.attribution.discourse import Entity
     from service.attribution.mentions import Phrase
     from service.attribution.ranking import LogLinear, Models

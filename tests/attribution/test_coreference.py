@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.attribution import Engine
-    from service.attribution.coreference import AntecedentCandidate, Coreference
+    from service.attribution.antecedents import AntecedentCandidate
+    from service.attribution.coreference import Coreference
     from service.attribution.discourse import Entity
     from service.attribution.mentions import Phrase
     from service.attribution.scene import Scene
