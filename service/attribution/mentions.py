@@ -10,6 +10,7 @@ from service.attribution.lexicon import (
     RoleKind,
     abbreviated_titles,
     fold,
+    landmark_words,
     legal_forms,
     name_words,
     organization_words,
@@ -216,6 +217,15 @@ def _is_letters(tokens: Sequence[Token], i: int) -> bool:
     return text.isupper() and fold(text) in name_words("letters") and i > 0 and tokens[i - 1].entity == "PERSON"
 
 
+def _ends_a_full_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a first name stands before what NER takes for something else: Nora before Berg-Lund, a company."""
+    given = tokens[first - 1] if first > 0 else tokens[first]
+    words = {fold(token.text) for token in tokens[first : last + 1]}
+    one_word = all(_hyphenated(tokens, i) for i in range(first + 1, last, 2)) and (last - first) % 2 == 0
+    named = given.dep == "compound" and given.tag in _PROPER and not given.entity and is_first_name(given.text)
+    return one_word and named and words.isdisjoint(organization_words() | legal_forms() | landmark_words())
+
+
 def _adjunct_name(token: Token) -> bool:
     """Tell whether a name is parsed as a measure ("Welcoming the vote, Berg said"), as happens to subjects."""
     return token.dep == "npadvmod" and token.tag in _PROPER and token.entity in {"", "PERSON", "ORG"}
@@ -248,7 +258,8 @@ def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, 
         while last + 1 < end and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
             last += 1
         first, last = _within_breaks(tokens, token, first, last, surnames)
-        if token.entity != "PERSON" and not _ends_a_nicknamed(tokens, first) and not _is_letters(tokens, first):
+        ends = (_ends_a_nicknamed(tokens, first), _is_letters(tokens, first), _ends_a_full_name(tokens, first, last))
+        if token.entity != "PERSON" and not any(ends):
             return _behind_office(tokens, first, last), last
     while (earlier := _earlier_start(tokens, token, first)) is not None:
         first = earlier

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from nicknames import NickNamer
 
-from service.attribution.genders import is_first_name
+from service.attribution.genders import gender_of_first_name, is_first_name
 from service.attribution.lexicon import (
     family_first,
     landmark_words,
@@ -123,10 +123,13 @@ class _Clustering:
                 self._relatives[entity] = None
 
     def _take_titles_off_family_names(self) -> None:
-        """Read "Justice Weber" as a title and a family name where the article has an Anna Weber too."""
-        bearers = Counter(words[-1] for words in self._votes if len(words) > 1 and is_first_name(words[0]))
+        """Read "Justice Weber" as a title and a family name where the article has an Anna Weber too; not "Earl"."""
+        given = defaultdict[str, set[str]](set)
+        for words in self._votes:
+            if len(words) > 1 and is_first_name(words[0]):
+                given[words[-1]].add(words[0])
         for words in [words for words in self._votes if len(words) == 2 and words[0] in name_words("title_or_name")]:
-            if bearers[words[1]] > is_first_name(words[0]):
+            if any(_may_have_title(name, words[0]) for name in given[words[1]] - {words[0]}):
                 for position in self._votes.pop(words).positions:
                     form = self._forms[position]
                     assert form is not None
@@ -436,6 +439,11 @@ class _Clustering:
             usual = max(endings, key=lambda word: (endings[word], last_words[word]))
             forms = _without_strays([form for form in full if form.words[-1] == usual])
         return max(forms, key=lambda form: _fullness(form, entity.kind)).shown
+
+
+def _may_have_title(first_name: str, title: str) -> bool:
+    gender = titles().get(title)
+    return gender is None or gender_of_first_name(first_name) in {None, gender}
 
 
 def _without_strays(forms: list[NameForm]) -> list[NameForm]:

@@ -80,6 +80,7 @@ NAMES = [
     ("The Karlsby Police Department left.", "The Karlsby Police Department"),
     ("Stunned Nora Lindqvist left.", "Nora Lindqvist"),
     ("Winifred Nora Lindqvist left.", "Winifred Nora Lindqvist"),
+    ("Sheriff Wade Lindqvist-Berg said no.", "Sheriff Wade Lindqvist-Berg"),
     ("Nora Lindqvist MSP left.", "Nora Lindqvist MSP"),
     ("The mayor left.", None),
     ("She left.", None),

@@ -156,6 +156,8 @@ def test_one_person(names: str, name: str) -> None:
         ("P:Clara Weber; P:Karl=husband; P:Tom=son; P:Mr|Weber", "0 1 2 3"),
         ("P:Clara Weber; P:Karl=sailor; P:Mr|Weber", "0 1 2"),
         ("P:Jordan Weber; P:Karl=husband; P:Mr|Lund", "0 1 2"),
+        # a title of men is a first name where only a woman has that family name
+        ("P:Clara Weber; P:Earl Weber", "0 1"),
         ("P:Sen.|Anna Weber; P:Judge|Clara Weber; P:Judge|Weber; P:Sen.|Weber", "03 12"),
         ("P:Ruth Ashby-Cole; P:Cole", "0 1"),
         ("P:George A. Prewitt; P:George B. Prewitt", "0 1"),
