@@ -161,7 +161,9 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last >= first and _is_edge(scene.tokens[last]):
         last -= 1
-    while last > first and last + 2 < len(scene.tokens) and _is_hyphen(scene.tokens, last + 1):
+    while first > 1 and first <= last and _is_hyphen(scene.tokens, first - 1):
+        first -= 2
+    while first <= last and last + 2 < len(scene.tokens) and _is_hyphen(scene.tokens, last + 1):
         last += 2
     return first, last
 

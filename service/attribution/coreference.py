@@ -31,7 +31,14 @@ from service.attribution.antecedents import (
 )
 from service.attribution.authors import find_authors
 from service.attribution.deadline import NO_DEADLINE
-from service.attribution.discourse import EntityKind, content_words, described_entity, fixed_links, named_entities
+from service.attribution.discourse import (
+    EntityKind,
+    age_told,
+    content_words,
+    described_entity,
+    fixed_links,
+    named_entities,
+)
 from service.attribution.ranking import softmax
 from service.attribution.types import MentionType
 
@@ -165,6 +172,7 @@ class Reader:
         self._names = named_entities(scene)
         self._frequency = Counter(self._names.values())
         self._fixed = dict(fixed_links(scene))
+        self._ages: dict[Entity, str] = {}
         self._recent: dict[Entity, None] = {}  # a set that keeps its order
         self._speakers: list[Entity] = []
         self._quoted: list[Entity] = []
@@ -216,6 +224,8 @@ class Reader:
             gender = pronoun_gender(self._scene.tokens[phrase.head].lower)
             if gender is (entity.leaning or gender):  # one pronoun alone does not outweigh a name
                 entity.gender = gender
+        if age := age_told(self._scene, phrase):
+            self._ages.setdefault(entity, age)
         self._recent.pop(entity, None)
         self._recent[entity] = None
         if phrase.index in self._scene.speaking:
@@ -237,15 +247,19 @@ class Reader:
         if anaphor is None:
             return ()
         possible = self._possible(phrase, anaphor)
+        age = age_told(scene, phrase) if scene.tokens[phrase.head].lower == "old" else ""
+        if age:
+            people = (entity for entity in possible if entity.kind is EntityKind.PERSON or entity.name is not None)
+            possible = [entity for entity in people if self._ages.get(entity, age) == age]
         place = self._place(phrase, possible)
         families = families_of(anaphor)
-        return (
-            *(
-                AntecedentCandidate(entity, tuple(antecedent_features(scene, place, anaphor, entity, rank)), families)
-                for rank, entity in enumerate(possible)
-            ),
-            AntecedentCandidate(None, tuple(new_features(scene, phrase, anaphor, len(possible))), families),
+        known = tuple(
+            AntecedentCandidate(entity, tuple(antecedent_features(scene, place, anaphor, entity, rank)), families)
+            for rank, entity in enumerate(possible)
         )
+        if known and age:
+            return known  # “the 62-year-old” is somebody mentioned before, whose age was not told
+        return (*known, AntecedentCandidate(None, tuple(new_features(scene, phrase, anaphor, len(possible))), families))
 
     def _possible(self, phrase: Phrase, anaphor: Anaphor) -> list[Entity]:
         """Return the entities mentioned last that agree with ``phrase``, the last in front.

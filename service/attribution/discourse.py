@@ -98,7 +98,7 @@ def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
     aged: dict[str, Phrase] = {}
     for phrase in scene.phrases:
         other = None
-        age = _age(scene, phrase)
+        age = age_told(scene, phrase)
         if phrase.type is MentionType.NOMINAL and scene.tokens[phrase.first].tag != "WP$":
             other = _named_after(scene, phrase) or _told_of(scene, phrase) or _name_beside(scene, phrase)
             if other is None and scene.tokens[phrase.first].lower == "the":
@@ -109,7 +109,7 @@ def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
             aged.setdefault(age, phrase)
 
 
-def _age(scene: Scene, phrase: Phrase) -> str:
+def age_told(scene: Scene, phrase: Phrase) -> str:
     """Return the age told of somebody: 36 in “Nora Berg, 36,” and “the 36-year-old”; empty where none is."""
     tokens = scene.tokens
     for i in range(phrase.first, phrase.head):

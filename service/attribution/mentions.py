@@ -123,7 +123,7 @@ def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
         and len(token.text) > 2
         and token.text[0].isupper()
         and not token.text.isupper()
-        and (_inside_person(token) or (before.tag in _PROPER and is_first_name(before.text)))
+        and (_inside_person(token) or (before.tag in _PROPER and is_first_name(before.text) and token.entity != "NORP"))
         and (following is None or following.tag == "POS" or not (_inside_person(following) or following.tag in _PROPER))
     )
 
@@ -163,24 +163,23 @@ def _label_start(tokens: Sequence[Token], i: int) -> int:
 
 
 def _is_bare_title(syntax: Syntax, token: Token) -> bool:
-    """Tell whether a capitalised role noun stands without a name ("the President", "the Governor of Oslo")."""
+    """Tell whether a capitalised role noun stands without a name ("the President", "the Oslo Governor")."""
     noun = role_nouns().get(token.lower)
     if noun is None or noun.kind is not RoleKind.PERSON or token.entity not in {"", "PERSON"}:
         return False
     article = syntax.child(token.i, "det")
     if article is not None and syntax.tokens[article].lower in {"a", "an"}:
         return True
-    return not any(
-        syntax.tokens[child].dep == "compound" and syntax.tokens[child].tag in _PROPER
-        for child in syntax.children[token.i]
-    )
+    compounds = (syntax.tokens[child] for child in syntax.children[token.i] if syntax.tokens[child].dep == "compound")
+    return not any(word.tag in _PROPER and word.entity not in {"GPE", "NORP"} for word in compounds)
 
 
 def is_one_of_a_people(syntax: Syntax, token: Token) -> bool:
     """Tell whether a nationality or a party describes one person ("the Dutchman", "a Democrat")."""
     if token.entity != "NORP" or token.tag not in {"NN", "NNP"}:
         return False
-    return any(syntax.tokens[child].lower in _SINGULAR for child in syntax.children[token.i])
+    opening = (syntax.left[token.i], *syntax.children[token.i])  # the article may go with a place ("the Ohio Democrat")
+    return any(syntax.tokens[i].lower in _SINGULAR for i in opening)
 
 
 def _type(syntax: Syntax, token: Token) -> MentionType | None:

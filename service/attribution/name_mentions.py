@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.attribution.cues import CueKind
@@ -19,7 +20,7 @@ from service.attribution.lexicon import (
     places,
     role_nouns,
 )
-from service.attribution.name_forms import is_person_noun, title_length
+from service.attribution.name_forms import is_person_noun, take_apart, title_length
 from service.attribution.types import CharSpan
 
 if TYPE_CHECKING:
@@ -97,7 +98,37 @@ def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
             found.append((mention, owner))
     found += [(name, None) for name in _names_in_full(scene, [mention for mention, _ in found])]
     found.sort(key=_place)
-    return [mention for mention, _ in found], [owner for _, owner in found]
+    return _with_family_names(scene.text, [mention for mention, _ in found]), [owner for _, owner in found]
+
+
+def _with_family_names(text: str, mentions: Sequence[NameMention]) -> list[NameMention]:
+    """Give a first name the family name of the one joined to it: Ida in “Ida and Jon Poe” is Ida Poe.
+
+    Not in “Poe and Jon Roe”, where the article has an Ida Poe or a Mr Poe too.
+    """
+    families = {mention.text.rpartition(" ")[2] for mention in mentions if " " in mention.text or mention.title}
+    named = list(mentions)
+    for i, (mention, other) in enumerate(pairwise(mentions)):
+        in_list = i > 0 and text[mentions[i - 1].span.end : mention.span.start] == ", "
+        if mention.text not in families and not in_list and _are_joined(text, mention, other):
+            named[i] = replace(mention, text=f"{mention.text} {_family_name(other)}")
+    return named
+
+
+def _are_joined(text: str, mention: NameMention, other: NameMention) -> bool:
+    """Tell whether a first name alone stands before “and” and the full name of another person."""
+    if text[mention.span.end : other.span.start] not in {" and ", " & "}:
+        return False
+    people = mention.kind in {NameKind.PERSON, None} and other.kind is NameKind.PERSON
+    untitled = mention.title is None and other.title is None
+    alone = len(mention.text.split()) == 1 and is_first_name(mention.text)
+    return people and untitled and alone and _may_be_full_name(other.text.split())
+
+
+def _family_name(mention: NameMention) -> str:
+    form = take_apart(mention.text, None)
+    words = mention.text.split()
+    return " ".join(words[-len(form.family) :] if form is not None else words[-1:])
 
 
 def _names_in_full(scene: Scene, mentions: Sequence[NameMention]) -> Iterator[NameMention]:

@@ -144,20 +144,23 @@ def _apart_from(scene: Scene, found: IndirectReport, utterances: Iterable[Statem
             continue
         cue, first = scene.tokens[utterance.report.cue], scene.quotes[utterance.quotes[0]].first
         if not content.overlaps(utterance.span):
-            if cue.i == found.candidate.cue and cue.sentence == scene.tokens[first].sentence:
+            together = cue.i == found.candidate.cue and cue.sentence == scene.tokens[first].sentence
+            if together and (content.start > utterance.span.start or not _is_clause(scene, found, content)):
                 return None
         elif content.covers(utterance.span):
             if content.covers(CharSpan(cue.start, cue.end)):
                 return None
             if first > 1 and scene.tokens[first - 1].text == ":":
                 content = CharSpan(content.start, scene.tokens[first - 2].end)
-    return found if content == found.content else _if_clause(scene, replace(found, content=content))
+    if content == found.content:
+        return found
+    return replace(found, content=content) if _is_clause(scene, found, content) else None
 
 
-def _if_clause(scene: Scene, report: IndirectReport) -> IndirectReport | None:
-    inside = range(report.candidate.content.first, report.candidate.content.last + 1)
-    clause = (token for token in scene.tokens[inside.start : inside.stop] if token.end <= report.content.end)
-    return report if any(token.tag.startswith("VB") for token in clause) else None
+def _is_clause(scene: Scene, found: IndirectReport, content: CharSpan) -> bool:
+    """Tell whether there is a verb in what is left of a report's content."""
+    words = scene.tokens[found.candidate.content.first : found.candidate.content.last + 1]
+    return any(token.tag.startswith("VB") for token in words if token.end <= content.end)
 
 
 def _is_part(statement: Statement, clause: Statement) -> bool:

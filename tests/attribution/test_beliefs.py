@@ -9,7 +9,7 @@ import pytest
 
 from service.attribution.beliefs import beliefs
 from service.attribution.coreference import Coreference, Link, resolve
-from service.attribution.decisions import Decision, decide_sources
+from service.attribution.decisions import decide_sources
 from service.attribution.ranking import load_models
 
 if TYPE_CHECKING:
@@ -67,5 +67,5 @@ def test_only_source_left_has_its_own_probability(scene_of: SceneOf) -> None:
 def test_nobody_without_a_source(scene_of: SceneOf) -> None:
     scene = scene_of("“We left.”")
     (decision,) = decide_sources(scene, load_models())
+    assert (decision.source, decision.options) == (None, ())
     assert beliefs(decision, Coreference((), {}, {}, {})) == {}
-    assert isinstance(decision, Decision)

@@ -78,6 +78,11 @@ REPORTED: list[tuple[str, str, Expected]] = [
         [("indirect", "Tom Berg", "that he was ill"), ("direct", "Tom Berg", "“I cannot walk.”")],
     ),
     (
+        "clause that ends before an utterance",
+        "Tom Berg said that he was ill, then that he was well: “I cannot walk.”",
+        [("indirect", "Tom Berg", "that he was ill"), ("direct", "Tom Berg", "“I cannot walk.”")],
+    ),
+    (
         "whom an utterance is told",
         "Tom Berg told Radio Karlsby: “We left the pier.”",
         [("direct", "Tom Berg", "“We left the pier.”")],

@@ -100,7 +100,7 @@ def test_speakers_are_numbered_as_they_begin_to_speak(engine: Engine) -> None:
 def test_mentions_of_a_speaker(engine: Engine) -> None:
     text = "Mr Tom Berg, a sailor, left. Berg slept. “It is late,” he said."
     speaker = only_speaker(engine, text)
-    assert [mention.text for mention in speaker.mentions][1:] == ["a sailor", "Berg", "he"]
+    assert [mention.text for mention in speaker.mentions] == ["Mr Tom Berg", "a sailor", "Berg", "he"]
     assert all(mention.span.of(text) == mention.text for mention in speaker.mentions)
 
 
@@ -109,7 +109,7 @@ ANTECEDENTS = [
     ("pronoun", "Tom Berg sat. “We left,” he said.", ["Tom Berg"]),
     ("pronoun over pronoun", "Tom Berg sat. He slept. “We left,” he said.", ["He", "Tom Berg"]),
     ("appositive", "Tom Berg, a sailor, sat. “We left,” the sailor said.", ["a sailor", "Tom Berg"]),
-    ("title", "Senator Tom Berg sat. “We left,” the senator said.", ["Tom Berg"]),
+    ("title", "Senator Tom Berg sat. “We left,” the senator said.", ["Senator Tom Berg"]),
     ("described only", "A sailor sat. “We left,” the sailor said.", ["A sailor"]),
     ("new", "Tom Berg sat. “We left,” a sailor said.", []),
     ("nobody", "“We left,” he said.", []),
@@ -129,7 +129,7 @@ ANTECEDENTS = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ANTECEDENTS], ids=[row[0] for row in ANTECEDENTS])
 def test_antecedents(engine: Engine, text: str, expected: list[str]) -> None:
     (quote,) = engine.attribute(text).quotes
-    assert [mention.text.removeprefix("Senator ") for mention in quote.antecedents] == expected
+    assert [mention.text for mention in quote.antecedents] == expected
     assert all(mention.span.of(text) == mention.text for mention in quote.antecedents)
 
 
@@ -179,7 +179,7 @@ def test_sieve(engine: Engine, text: str, sieves: list[str]) -> None:
 def test_sieve_of_the_same_speaker_again(engine: Engine, text: str, sieve: str) -> None:
     first, second = engine.attribute(text).quotes
     assert second.speaker_id == first.speaker_id
-    assert second.sieve in {sieve, "interrupted"}
+    assert second.sieve == sieve
 
 
 def test_every_kind_of_cue_has_its_sieve() -> None:
