@@ -161,11 +161,7 @@ def build_frame(text: str, index: int, paragraph: CharSpan, quotes: Sequence[tup
 
 
 def _plain(words: str) -> str:
-    return _BLANK.sub(_same_length_blank, words).translate(_PLAIN_MARKS)
-
-
-def _same_length_blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+    return _BLANK.sub(lambda blank: " " * len(blank[0]), words).translate(_PLAIN_MARKS)
 
 
 def _closing_punctuation(content: str) -> str:

@@ -131,7 +131,7 @@ def _via(answer: _Answer, report: Report, speaker: Entity | None) -> Iterator[Re
 
 
 def mention_of(scene: Scene, phrase: Phrase) -> Mention:
-    """Return a phrase as it stands in the answer: a name without what stands before it."""
+    """Return a phrase as it stands in the answer: a name with its title, but without article and description."""
     span = phrase.span
     if phrase.name is not None:
         span = CharSpan(scene.tokens[phrase.name[0]].start, scene.tokens[phrase.name[1]].end)

@@ -173,8 +173,9 @@ class Quotation:
     ``id`` is unique in its answer ("q1", "q2", … in text order); ``continues`` is the id of the quotation whose
     utterance goes on here. ``speaker_id`` is None when the article does not say or the engine abstains.
     ``antecedents`` leads from a pronoun or nominal ``source`` to the name. ``sieve`` names the kind of evidence.
-    ``confidence`` is the calibrated probability, 0 to 1, that the decision is right. ``via`` are those who passed the
-    words on, the one nearest to the speaker first. ``explanation`` is there when it was asked for.
+    ``confidence`` is the probability, 0 to 1, that the decision is right: calibrated where the words stand in marks and
+    have a speaker. ``via`` are those who passed the words on, the one nearest to the speaker first. ``explanation`` is
+    there when it was asked for.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The research corpora that weights are learned from, read as they lie in ``../shared/corpora``.
+"""The research corpora that weights are learned from, one JSON object a line.
 
 PolNeAR (Newell et al. 2018) marks source, cue and content of attributions in US political news; GUM (Zeldes 2017) has
 coreference chains. Their texts stay outside the project; only what is learned from them is kept.

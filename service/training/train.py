@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from service.attribution.decisions import choose_source
+from service.attribution.evaluation.calibration import calibration_error, reliability_bins
 from service.attribution.ranking import LogLinear, Models, logistic
 from service.attribution.scene import MarkedText, build_scene
 from service.training.cases import (
@@ -50,7 +51,6 @@ ANTECEDENT_PENALTY = 10.0
 CONFIDENCE_PENALTY = 3.0
 NEWS_WEIGHT = 2
 """How much an anaphor of news counts against one of GUM, whose kinds of text are many."""
-BINS = 10
 INDIRECT_PENALTY = 7.0
 INDIRECT_SOURCE_PENALTY = 4.0
 INDIRECT_MIN_COUNT = 6
@@ -91,7 +91,11 @@ def train(polnear: Path, gum: Path, nlp: Language, progress: Callable[[str], Non
     progress(f"parsing {polnear.name}")
     articles = read_articles(polnear, nlp, quotations)
     progress(f"parsing {gum.name}")
-    return learn(articles, read_documents(gum, nlp, quotations), progress)
+    documents = read_documents(gum, nlp, quotations)
+    found = sum(read.labelled is not None for read in (*articles, *documents))
+    if found < len(quotations):
+        raise ValueError(f"{polnear.name} and {gum.name} lack {len(quotations) - found} articles that were labelled")
+    return learn(articles, documents, progress)
 
 
 def train_indirect(polnear: Path, nlp: Language, progress: Callable[[str], None]) -> Learned:
@@ -207,13 +211,12 @@ def learn(articles: Sequence[Article], documents: Sequence[Article], progress: C
     choices = [_speaker_choices(fold, held) for fold, held in zip(folds, models, strict=True)]
     held_out = [LogLinear(fit_ranker(_but(choices, i), CONFIDENCE_PENALTY)) for i in range(FOLDS)]
     figures["speaker"] = _mean([choice.right[0] for choice in _flat(choices)])
-    figures["calibration error"] = _calibration_error(
-        [
-            (logistic(model.score(choice.candidates[0])), choice.right[0])
-            for fold_choices, model in zip(choices, held_out, strict=True)
-            for choice in fold_choices
-        ]
-    )
+    answers = [
+        (logistic(model.score(choice.candidates[0])), choice.right[0])
+        for fold_choices, model in zip(choices, held_out, strict=True)
+        for choice in fold_choices
+    ]
+    figures["calibration error"] = calibration_error(reliability_bins(answers)) if answers else 0.0
     weights["confidence"] = fit_ranker(_flat(choices), CONFIDENCE_PENALTY)
     indirect = learn_indirect(articles, progress)
     return Learned({**weights, **indirect.weights}, {**figures, **indirect.figures})
@@ -326,11 +329,3 @@ def _choices_right(choices: Iterable[Choice], model: LogLinear) -> list[bool]:
         scores = [model.score(features) for features in choice.candidates]
         outcomes.append(choice.right[scores.index(max(scores))])
     return outcomes
-
-
-def _calibration_error(answers: Sequence[tuple[float, bool]]) -> float:
-    """Return the mean difference of confidence and accuracy over bins of equal width, by the answers in them."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-    for confidence, right in answers:
-        bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
-    return sum(abs(sum(c - r for c, r in bin_)) for bin_ in bins) / len(answers) if answers else 0.0

@@ -42,6 +42,7 @@ from service.attribution.evaluation import (
     format_table,
     load_gold,
 )
+from service.attribution.evaluation.calibration import calibration_error, reliability_bins
 from service.attribution.evaluation.names import names_speaker
 
 if TYPE_CHECKING:
@@ -266,6 +267,23 @@ def test_source_mention(source: str | None, expected: float | None) -> None:
     annotated = replace(RAIN, source=(span_of("Mara Quillfeather"),))
     share = result([annotated], answer(annotated, "Mara Quillfeather", source=source)).overall.source
     assert isnan(share) if expected is None else share == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        ([(1.0, True)] * 3, 0.0),
+        ([(0.75, True)] * 3 + [(0.75, False)], 0.0),
+        ([(0.95, False)] * 2, 0.95),
+        ([(0.95, True), (0.05, False)], 0.05),
+    ],
+)
+def test_calibration_error(answers: list[tuple[float, bool]], error: float) -> None:
+    assert calibration_error(reliability_bins(answers)) == pytest.approx(error)
+
+
+def test_calibration_error_without_answers() -> None:
+    assert isnan(calibration_error(reliability_bins([])))
 
 
 def test_calibration() -> None:

@@ -17,7 +17,7 @@ from service.cli import main
 from service.training import corpora
 from service.training.cases import Article
 from service.training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS, read_gum, read_polnear
-from service.training.train import FOLDS, Learned, _calibration_error, _folds, learn, to_json, train
+from service.training.train import FOLDS, Learned, _folds, learn, to_json, train
 from tests.training.articles import ELSEWHERE, NEWS, chains_row, gum_row, polnear_row, quotations_row, write_rows
 
 if TYPE_CHECKING:
@@ -179,26 +179,19 @@ def test_article_with_chains_is_missing(corpus: Corpus, engine: Engine) -> None:
         train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
 
 
+def test_article_with_labelled_quotations_is_missing(corpus: Corpus, engine: Engine) -> None:
+    rows = [quotations_row("pier", NEWS["pier"]), quotations_row("lost", NEWS["pier"])]
+    write_rows(corpus.quotations, rows)
+    with pytest.raises(ValueError, match="lack 1 articles that were labelled"):
+        train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
+
+
 def test_folds_share_the_articles_out() -> None:
     folds = _folds(range(12))
     assert len(folds) == FOLDS
     assert sorted(item for fold in folds for item in fold) == list(range(12))
     assert max(map(len, folds)) - min(map(len, folds)) <= 1
     assert folds == _folds(range(12)), "the same articles are held out every time"
-
-
-@pytest.mark.parametrize(
-    ("answers", "error"),
-    [
-        ([], 0.0),
-        ([(1.0, True)] * 3, 0.0),
-        ([(0.75, True)] * 3 + [(0.75, False)], 0.0),
-        ([(0.95, False)] * 2, 0.95),
-        ([(0.95, True), (0.05, False)], 0.05),
-    ],
-)
-def test_calibration_error(answers: list[tuple[float, bool]], error: float) -> None:
-    assert _calibration_error(answers) == pytest.approx(error)
 
 
 def test_weights_are_written_to_be_read() -> None:

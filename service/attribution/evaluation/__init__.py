@@ -1,5 +1,6 @@
 """The engine's answers against gold speakers, as figures and as errors by cause."""
 
+from service.attribution.evaluation.calibration import ReliabilityBin
 from service.attribution.evaluation.contents import (
     ContentFigures,
     MarkedContent,
@@ -11,7 +12,6 @@ from service.attribution.evaluation.figures import (
     Calibration,
     Evaluation,
     Figures,
-    ReliabilityBin,
     evaluate,
     evaluate_engine,
 )

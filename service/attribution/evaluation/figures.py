@@ -12,6 +12,7 @@ from math import nan
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from service.attribution.evaluation.calibration import ReliabilityBin, calibration_error, reliability_bins
 from service.attribution.evaluation.errors import Error, errors_of
 from service.attribution.evaluation.gold import CueType, EntityKind, Label
 from service.attribution.evaluation.names import name_words
@@ -25,28 +26,15 @@ if TYPE_CHECKING:
     from service.attribution.evaluation.outcomes import Answer, JudgedArticle, Outcome
     from service.attribution.types import Attribution
 
-BIN_COUNT = 10
 HIGH_CONFIDENCE = 0.9
 NAMED = (EntityKind.PERSON, EntityKind.ORG)
-
-
-@dataclass(frozen=True, slots=True)
-class ReliabilityBin:
-    """The answers with a confidence in [low, high): their number, mean confidence and share right."""
-
-    low: float
-    high: float
-    count: int
-    confidence: float
-    accuracy: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
     """How far confidence tells accuracy.
 
-    ``ece`` is the expected calibration error, the mean over the answers of abs(confidence - accuracy) in
-    their bin (ten of equal width; Naeini et al., AAAI 2015). ``precision_at_90`` is the share of the
+    ``ece`` is the expected calibration error over ``bins``. ``precision_at_90`` is the share of the
     answers with a confidence of 0.9 or more that are right, ``cover_at_90`` the share of all answers that
     reach it.
     """
@@ -159,27 +147,13 @@ def _is_full_name(hit: Outcome) -> bool:
 
 
 def _calibration(answers: Sequence[Answer]) -> Calibration:
-    bins = [_reliability_bin(index, answers) for index in range(BIN_COUNT)]
+    bins = reliability_bins([(answer.quotation.confidence, answer.right) for answer in answers])
     high = [answer.right for answer in answers if answer.quotation.confidence >= HIGH_CONFIDENCE]
     return Calibration(
-        ece=ratio(
-            sum(bin_.count * abs(bin_.confidence - bin_.accuracy) for bin_ in bins if bin_.count),
-            len(answers),
-        ),
+        ece=calibration_error(bins),
         precision_at_90=_share(high),
         cover_at_90=ratio(len(high), len(answers)),
-        bins=tuple(bins),
-    )
-
-
-def _reliability_bin(index: int, answers: Sequence[Answer]) -> ReliabilityBin:
-    inside = [answer for answer in answers if min(BIN_COUNT - 1, int(BIN_COUNT * answer.quotation.confidence)) == index]
-    return ReliabilityBin(
-        low=index / BIN_COUNT,
-        high=(index + 1) / BIN_COUNT,
-        count=len(inside),
-        confidence=_mean(answer.quotation.confidence for answer in inside),
-        accuracy=_share(answer.right for answer in inside),
+        bins=bins,
     )
 
 
