@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import Gender, RoleKind, RoleNoun, role_nouns
 from service.attribution.mentions import is_one_of_a_people
+from service.attribution.syntax import PLURAL
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def anaphor_of(scene: Scene, phrase: Phrase) -> Anaphor | None:
     if determiner == "indefinite":
         return None
     role = role_of(scene.syntax, phrase)
-    plural = token.tag in {"NNS", "NNPS"}
+    plural = token.tag in PLURAL
     if role is None:
         if phrase.index not in scene.speaking:
             return None

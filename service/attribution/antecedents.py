@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from service.attribution.anaphors import pronoun_gender
 from service.attribution.discourse import EntityKind
 from service.attribution.lexicon import name_words, reporting_verbs, role_kin, role_nouns
+from service.attribution.syntax import OBJECTS, PLURAL, SUBJECTS
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ MAX_CLIMB = 12
 MAX_MENTIONS = 6
 """How many mentions of an entity are looked at for the most prominent in a sentence."""
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-OBJECTS = frozenset({"dobj", "iobj", "dative"})
 _ROLES = {
     **dict.fromkeys(SUBJECTS, "subject"),
     **dict.fromkeys(OBJECTS, "object"),
@@ -211,7 +210,7 @@ def _gender_of_relative(scene: Scene, phrase: Phrase) -> Gender | None:
 
 def _agrees(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:
     if anaphor.kind in {"he", "she"}:
-        plural = scene.tokens[entity.phrases[0].head].tag in {"NNS", "NNPS"}
+        plural = scene.tokens[entity.phrases[0].head].tag in PLURAL
         human = entity.kind is EntityKind.PERSON or (
             entity.kind is EntityKind.OTHER and entity.name is not None and not plural
         )

@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING
 from service.attribution.anaphors import Anaphor, anaphor_of, determiner_of, families_of, pronoun_gender, role_of
 from service.attribution.antecedents import (
     MAX_CLIMB,
-    OBJECTS,
-    SUBJECTS,
     AntecedentCandidate,
     Place,
     agreeing,
@@ -40,6 +38,7 @@ from service.attribution.discourse import (
     named_entities,
 )
 from service.attribution.ranking import softmax
+from service.attribution.syntax import OBJECTS, SUBJECTS
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from service.attribution.lexicon import RoleKind, title_nouns
 from service.attribution.name_forms import is_person_noun
 from service.attribution.name_mentions import name_mentions
 from service.attribution.names import cluster_names
+from service.attribution.syntax import FINITE, PLURAL
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ _NAMING = (
 _NAMING_STARTS = frozenset(naming.split()[0] for naming in _NAMING)
 MAX_NAMING = max(len(naming.split()) for naming in _NAMING)
 _BEING = frozenset({"is", "was", "'s", "’s", "became"})
-_PLURAL = frozenset({"NNS", "NNPS"})
 _BREAKS = frozenset({",", "--", "—", "–"})
 _OF_OFFICES = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC", "IN"})
 """The tags of the words behind the “of” of an office: “of the Board for Health and Safety”."""
@@ -141,7 +141,7 @@ def _name_beside(scene: Scene, phrase: Phrase) -> Phrase | None:
         return names[0] if names and not _says_more_of_a_person(scene, token) else None
     people = [name for name in names if tokens[name.head].entity == "PERSON"]
     names = people or [name for name in names if tokens[name.first - 1].text not in {"(", "["}]
-    if names or token.tag in _PLURAL:
+    if names or token.tag in PLURAL:
         return names[0] if names else None
     return _set_apart(scene, phrase) or _behind_office(scene, phrase)
 
@@ -162,7 +162,7 @@ def _apposed_names(scene: Scene, head: int) -> Iterator[Phrase]:
     yield from names or (
         name
         for phrase in apposed
-        if scene.tokens[phrase.head].tag not in _PLURAL
+        if scene.tokens[phrase.head].tag not in PLURAL
         for name in _apposed(scene, phrase.head)
         if name.type is MentionType.NAME
     )
@@ -230,15 +230,13 @@ def _set_apart(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 def _interrupts(token: Token) -> bool:
     """Tell whether a word between a description and a name shows that they are not one person's."""
-    return (
-        token.tag in {"VBD", "VBZ", "VBP"} or token.text in _BREAKS or token.lower == "and" or token.quote is not None
-    )
+    return token.tag in FINITE or token.text in _BREAKS or token.lower == "and" or token.quote is not None
 
 
 def described_entity(scene: Scene, phrase: Phrase) -> Entity:
     """Return an entity of which nothing but this description is known."""
     role = role_of(scene.syntax, phrase)
-    plural = scene.tokens[phrase.head].tag in _PLURAL
+    plural = scene.tokens[phrase.head].tag in PLURAL
     if role is None:
         kind = EntityKind.OTHER
     elif role.kind is RoleKind.PERSON:

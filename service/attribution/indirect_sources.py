@@ -15,6 +15,7 @@ from service.attribution.contents import MAX_CLIMB
 from service.attribution.cues import CueKind, Report, find_verb_reports, verb_lemma
 from service.attribution.lexicon import reporting_nouns, role_nouns
 from service.attribution.ranking import softmax
+from service.attribution.syntax import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,6 @@ _UNDER_SUBJECT = frozenset(
     {"acomp", "attr", "dobj", "pobj", "prep", "pcomp", "xcomp", "conj", "advcl", "oprd", "amod", "ccomp", "acl"}
 )
 """The relations that lead from a cue up to the verb whose subject is its source ("voiced the hope that …")."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BETWEEN = frozenset({"RB", "MD", "VBZ", "VBD", "VBP", ","})
 """What stands between a subject and its verb."""
 _DISTANCES = (1, 2, 3, 5, 8, 13, 21)
@@ -127,7 +127,7 @@ def _cue_reports(scene: Scene, cue: int) -> Iterator[Report]:
         if subject is not None:
             yield Report(cue, subject, CueKind.SHARED, lemma)
             return
-    if tokens[cue].tag in _FINITE:
+    if tokens[cue].tag in FINITE:
         before = cue - 1
         while before > 0 and tokens[before].tag in _BETWEEN:
             before -= 1

@@ -19,6 +19,7 @@ from service.attribution.lexicon import (
     titles,
 )
 from service.attribution.name_forms import is_initial, is_person_noun
+from service.attribution.syntax import FINITE, NOUNS, PROPER, SUBJECTS
 from service.attribution.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ MAX_NAME = 40
 LEAST_PARTICIPLE = 6
 """Shorter words in -ed and -ing are often names."""
 
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_PROPER = frozenset({"NNP", "NNPS"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "its", "my", "our", "him", "them"}
 )
@@ -57,7 +55,6 @@ _HEADLESS = frozenset(
     }
 )
 _SINGULAR = frozenset({"the", "a", "an", "another", "one", "this", "that"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INNER = frozenset({"compound", "amod", "nummod", "npadvmod", "nmod", "quantmod", "det", "predet"})
 _PREMODIFIERS = frozenset(
     {"compound", "amod", "nummod", "nmod", "det", "predet", "poss", "quantmod", "advmod", "punct", "npadvmod"}
@@ -119,12 +116,12 @@ def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(
         token.text
         for before, token, following in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False)
-        if token.tag in _PROPER
+        if token.tag in PROPER
         and len(token.text) > 2
         and token.text[0].isupper()
         and not token.text.isupper()
-        and (_inside_person(token) or (before.tag in _PROPER and is_first_name(before.text) and token.entity != "NORP"))
-        and (following is None or following.tag == "POS" or not (_inside_person(following) or following.tag in _PROPER))
+        and (_inside_person(token) or (before.tag in PROPER and is_first_name(before.text) and token.entity != "NORP"))
+        and (following is None or following.tag == "POS" or not (_inside_person(following) or following.tag in PROPER))
     )
 
 
@@ -171,7 +168,7 @@ def _is_bare_title(syntax: Syntax, token: Token) -> bool:
     if article is not None and syntax.tokens[article].lower in {"a", "an"}:
         return True
     compounds = (syntax.tokens[child] for child in syntax.children[token.i] if syntax.tokens[child].dep == "compound")
-    return not any(word.tag in _PROPER and word.entity not in {"GPE", "NORP"} for word in compounds)
+    return not any(word.tag in PROPER and word.entity not in {"GPE", "NORP"} for word in compounds)
 
 
 def is_one_of_a_people(syntax: Syntax, token: Token) -> bool:
@@ -185,19 +182,19 @@ def is_one_of_a_people(syntax: Syntax, token: Token) -> bool:
 def _type(syntax: Syntax, token: Token) -> MentionType | None:
     if token.lower in _PRONOUNS and token.tag in {"PRP", "PRP$", "NN", "NNP"}:
         return MentionType.PRONOUN
-    if token.tag in _NOUNS:
-        counted = token.lower in _SHARES and token.dep in _SUBJECTS  # "52 percent agreed" are people
+    if token.tag in NOUNS:
+        counted = token.lower in _SHARES and token.dep in SUBJECTS  # "52 percent agreed" are people
         inner = token.dep in _INNER and not _adjunct_name(token) and not _is_inner_person(syntax.tokens, token)
         if (token.entity in MEASURES and not counted) or inner:
             return None
         bare = _is_bare_title(syntax, token) or is_one_of_a_people(syntax, token)
         named = token.entity == "PERSON" or (
-            token.text[0].isupper() and (token.tag in _PROPER or _ends_a_nicknamed(syntax.tokens, token.i))
+            token.text[0].isupper() and (token.tag in PROPER or _ends_a_nicknamed(syntax.tokens, token.i))
         )
         return MentionType.NAME if named and not bare else MentionType.NOMINAL
-    if token.dep in _SUBJECTS | {"pobj", "ROOT"} and token.entity in NAMED and token.text[0].isupper():
+    if token.dep in SUBJECTS | {"pobj", "ROOT"} and token.entity in NAMED and token.text[0].isupper():
         return MentionType.NAME if not is_inverted_cue(syntax.tokens, token.i) else None
-    if token.dep in _SUBJECTS and (token.lower in _HEADLESS or token.tag in {"CD", "JJ", "JJS", "JJR", "DT"}):
+    if token.dep in SUBJECTS and (token.lower in _HEADLESS or token.tag in {"CD", "JJ", "JJS", "JJR", "DT"}):
         return MentionType.NOMINAL
     return None
 
@@ -207,7 +204,7 @@ def _is_inner_person(tokens: Sequence[Token], token: Token) -> bool:
     after = token.i + 1
     goes_on = after < len(tokens) and (_inside_person(tokens[after]) or _is_letters(tokens, after))
     last = not goes_on or _is_dash(tokens, after)
-    return token.dep == "compound" and token.tag in _PROPER and _inside_person(token) and last
+    return token.dep == "compound" and token.tag in PROPER and _inside_person(token) and last
 
 
 def _is_letters(tokens: Sequence[Token], i: int) -> bool:
@@ -221,13 +218,13 @@ def _ends_a_full_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     given = tokens[first - 1] if first > 0 else tokens[first]
     words = {fold(token.text) for token in tokens[first : last + 1]}
     one_word = all(_hyphenated(tokens, i) for i in range(first + 1, last, 2)) and (last - first) % 2 == 0
-    named = given.dep == "compound" and given.tag in _PROPER and not given.entity and is_first_name(given.text)
+    named = given.dep == "compound" and given.tag in PROPER and not given.entity and is_first_name(given.text)
     return one_word and named and words.isdisjoint(organization_words() | legal_forms() | landmark_words())
 
 
 def _adjunct_name(token: Token) -> bool:
     """Tell whether a name is parsed as a measure ("Welcoming the vote, Berg said"), as happens to subjects."""
-    return token.dep == "npadvmod" and token.tag in _PROPER and token.entity in {"", "PERSON", "ORG"}
+    return token.dep == "npadvmod" and token.tag in PROPER and token.entity in {"", "PERSON", "ORG"}
 
 
 def _first(syntax: Syntax, token: Token) -> int:
@@ -349,7 +346,7 @@ def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
     begins = token.sentence != tokens[i - 1].sentence if i else True
     if _swallowed_verb(token) or (_inside_person(token) and _is_dash(tokens, i)):
         return True
-    return (token.tag in _FINITE and token.text[0].islower()) or (begins and is_inverted_cue(tokens, i))
+    return (token.tag in FINITE and token.text[0].islower()) or (begins and is_inverted_cue(tokens, i))
 
 
 def _is_dash(tokens: Sequence[Token], i: int) -> bool:
@@ -361,15 +358,15 @@ def is_inverted_cue(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a capitalised word is a verb of speech before the name of who speaks ("Said Berg: …")."""
     token = tokens[i]
     past = token.lower.endswith("ed") or token.lower in {"said", "says", "wrote", "writes", "went"}
-    return past and token.lower in reporting_verbs() and i + 1 < len(tokens) and tokens[i + 1].tag in _PROPER
+    return past and token.lower in reporting_verbs() and i + 1 < len(tokens) and tokens[i + 1].tag in PROPER
 
 
 def _possessor(tokens: Sequence[Token], first: int) -> int | None:
     """Return where the possessor of an organisation's name starts: Lund in Lund County Sheriff’s Office."""
-    if first < 2 or tokens[first - 1].tag != "POS" or tokens[first - 2].tag not in _PROPER:
+    if first < 2 or tokens[first - 1].tag != "POS" or tokens[first - 2].tag not in PROPER:
         return None
     start = first - 2
-    while start > 0 and tokens[start - 1].tag in _PROPER and tokens[start - 1].dep in _INNER:
+    while start > 0 and tokens[start - 1].tag in PROPER and tokens[start - 1].dep in _INNER:
         start -= 1
     return start if tokens[start].sentence == tokens[first].sentence else None
 
@@ -388,7 +385,7 @@ def _before_nickname(tokens: Sequence[Token], first: int) -> int | None:
     if quote is None or start < 0 or tokens[start].sentence != tokens[first].sentence:
         return None
     inside = [token for token in tokens[start + 1 : first] if token.text[0].isalnum()]
-    is_name = tokens[start].tag in _PROPER and tokens[start].text[0].isupper() and tokens[start].quote is None
+    is_name = tokens[start].tag in PROPER and tokens[start].text[0].isupper() and tokens[start].quote is None
     return start if is_name and 0 < len(inside) <= 2 and all(token.text[0].isupper() for token in inside) else None
 
 
@@ -413,7 +410,7 @@ def _belongs(token: Token, head: Token) -> bool:
     if _is_written_title(token):
         return True
     same = token.sentence == head.sentence
-    return same and token.tag in _PROPER and token.dep in _INNER and token.entity in {"", "PERSON"}
+    return same and token.tag in PROPER and token.dep in _INNER and token.entity in {"", "PERSON"}
 
 
 def _is_written_title(token: Token) -> bool:

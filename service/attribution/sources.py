@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from service.attribution.lexicon import cue_classes, role_nouns
 from service.attribution.nesting import reporters
+from service.attribution.syntax import SUBJECTS
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ MAX_CLIMB = 12
 MAX_INQUIT = 6
 """The tokens of a clause that does no more than name the speaker, its full stop included."""
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SINGULAR = frozenset({"I", "me", "my", "My", "myself"})
 _FIRST_PERSON = _SINGULAR | {"we", "We", "us", "our", "Our", "ourselves"}
 _BUCKETS = (1, 2, 3, 4, 6, 9, 14, 22, 35)
@@ -261,7 +261,7 @@ def _features(situation: _Situation, phrase: Phrase, report: Report | None, link
             f"{latest}|{place.text}",
         )
     else:
-        subject = f"subject={dep in _SUBJECTS}"
+        subject = f"subject={dep in SUBJECTS}"
         features += (f"{subject}|{place.text}|{situation.shape}", f"{subject}|{place.distance}|{side}")
     return features
 

@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from service.attribution.tokens import Token
 
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "iobj", "dative"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PROPER = frozenset({"NNP", "NNPS"})
+PLURAL = frozenset({"NNS", "NNPS"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
 @dataclass(frozen=True, slots=True)
 class Syntax:
     """Tokens in text order with their children and the edges of their subtrees.
