@@ -217,7 +217,7 @@ def _agrees(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:
         return human and entity.gender in {None, anaphor.gender}
     if anaphor.kind == "it":
         return entity.kind is not EntityKind.PERSON or entity.gender is None
-    return anaphor.kind != "document-nominal" or entity.kind is not EntityKind.PERSON
+    return anaphor.kind not in {"document-nominal", "organization-nominal"} or entity.kind is not EntityKind.PERSON
 
 
 def new_features(scene: Scene, phrase: Phrase, anaphor: Anaphor, others: int) -> Iterator[str]:

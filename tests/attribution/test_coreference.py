@@ -327,8 +327,8 @@ def test_only_a_sure_pronoun_tells_a_gender(scene_of: SceneOf, sure: bool, peopl
     assert rest == people
 
 
-@pytest.mark.parametrize(("noun", "people"), [("doctor", ["Nora Lindqvist"]), ("report", []), ("letter", [])])
-def test_documents_mean_no_person(scene_of: SceneOf, noun: str, people: list[str]) -> None:
+@pytest.mark.parametrize(("noun", "people"), [("doctor", ["Nora Lindqvist"]), ("report", []), ("company", [])])
+def test_documents_and_organizations_mean_no_person(scene_of: SceneOf, noun: str, people: list[str]) -> None:
     scene = scene_of(f"Nora Lindqvist left. “The quay must close,” the {noun} said.")
     ((_, candidates),) = Reader(scene)
     assert [candidate.entity.name for candidate in candidates if candidate.entity is not None] == people
