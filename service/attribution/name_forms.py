@@ -190,6 +190,8 @@ def title_length(words: Sequence[str]) -> int:
     described = _description_length(folded)
     if described:
         return described
+    if is_initial(folded[0]) and (words[0].endswith(".") or is_initial(folded[1])):
+        return 0  # “A. Poe”, “A J Poe”
     articles = 1 if folded[0] in _ARTICLES else 0
     if len(words) == articles + 3 and folded[articles] in _CHAMBERS and is_first_name(folded[articles + 1]):
         return articles + 1

@@ -84,6 +84,8 @@ ONE_PERSON = [
     ("P:Thomas Reginald Hallam; P:Thomas R. Hallam", "Thomas Reginald Hallam"),
     ("P:T. Hallam; P:Thomas Hallam", "Thomas Hallam"),
     ("P:J. Edmund Hallam; P:Edmund Hallam", "J. Edmund Hallam"),
+    ("P:A. J. Hallam; P:Hallam", "A. J. Hallam"),
+    ("P:A J Hallam; P:Hallam", "A J Hallam"),
     # particles, hyphens, suffixes
     ("P:Pieter van der Zwaan; P:van der Zwaan; P:Zwaan", "Pieter van der Zwaan"),
     ("P:Rosa de la Peñuela; P:De la Penuela", "Rosa de la Peñuela"),
