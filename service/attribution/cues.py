@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from service.attribution.lexicon import headings, particle_verbs, reporting_nouns, reporting_verbs
 from service.attribution.mentions import is_headline_verb, is_inverted_cue
 from service.attribution.name_forms import is_person_noun
+from service.attribution.syntax import PROPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -270,9 +271,7 @@ def _according(syntax: Syntax, i: int) -> Iterator[Report]:
 def _per(syntax: Syntax, i: int) -> Iterator[Report]:
     """ "Per Nora Berg, …", "per the report": of somebody or something told, not of a day or a head."""
     whom = syntax.child(i, "pobj")
-    if whom is not None and (
-        syntax.tokens[whom].tag in {"NNP", "NNPS"} or syntax.child(whom, "det", "poss") is not None
-    ):
+    if whom is not None and (syntax.tokens[whom].tag in PROPER or syntax.child(whom, "det", "poss") is not None):
         yield Report(i, whom, CueKind.ACCORDING, "according to")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from service.attribution.anaphors import role_of
 from service.attribution.genders import is_first_name
-from service.attribution.lexicon import RoleKind, title_nouns
+from service.attribution.lexicon import RoleKind, places, role_nouns, title_nouns, works
 from service.attribution.name_forms import is_person_noun
 from service.attribution.name_mentions import name_mentions
 from service.attribution.names import cluster_names
@@ -95,7 +95,7 @@ def content_words(scene: Scene, phrase: Phrase) -> set[str]:
 
 def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
     """Link phrases, by index, by grammar: appositives ("Berg, a teacher"), predicates ("Berg is a teacher"), ages."""
-    aged: dict[str, Phrase] = {}
+    aged: dict[str, Phrase | None] = {}
     for phrase in scene.phrases:
         other = None
         age = age_told(scene, phrase)
@@ -105,19 +105,28 @@ def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
                 other = aged.get(age)
         if other is not None:
             yield phrase.index, other.index
-        if age:
-            aged.setdefault(age, phrase)
+        elif age:
+            aged[age] = phrase if age not in aged else None  # of two people of one age the age tells nothing
 
 
 def age_told(scene: Scene, phrase: Phrase) -> str:
-    """Return the age told of somebody: 36 in “Nora Berg, 36,” and “the 36-year-old”; empty where none is."""
+    """Return the age told of a person: 36 in “Nora Berg, 36,” and “the 36-year-old”; empty where none is.
+
+    Not in “the 36-year-old’s lawyer”, nor in “the 36-year-old building”.
+    """
     tokens = scene.tokens
-    for i in range(phrase.first, phrase.head):
-        if tokens[i].text.isdecimal() and [token.lower for token in tokens[i + 1 : i + 5]] == ["-", "year", "-", "old"]:
-            return tokens[i].text
-    comma, number, *_ = (*(token.text for token in tokens[phrase.last + 1 : phrase.last + 3]), "", "")
-    told = phrase.type is MentionType.NAME and comma == "," and number.isdecimal() and len(number) == AGE_DIGITS
-    return number if told else ""
+    if phrase.type is MentionType.NAME:
+        after = [token.text for token in tokens[phrase.last + 1 : phrase.last + 4]]
+        person = tokens[phrase.head].entity == "PERSON" or is_first_name(tokens[phrase.first].text)
+        told = len(after) == 3 and after[0] == "," and after[2] in {",", "."} and person
+        return after[1] if told and after[1].isdecimal() and len(after[1]) == AGE_DIGITS else ""
+    head = tokens[phrase.head]
+    if head.lower != "old" and not (head.tag == "NN" and is_person_noun(head.lower)):
+        return ""
+    words = [token.lower for token in tokens[phrase.first : phrase.head + 1]]
+    old = next((i for i in range(len(words) - 4) if words[i + 1 : i + 5] == ["-", "year", "-", "old"]), None)
+    owned = any(token.tag == "POS" for token in tokens[phrase.first : phrase.head])
+    return words[old] if old is not None and words[old].isdecimal() and not owned else ""
 
 
 def _told_of(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -178,7 +187,7 @@ def _apposed(scene: Scene, head: int) -> Iterator[Phrase]:
 def _behind_office(scene: Scene, phrase: Phrase) -> Phrase | None:
     """Return the full name right behind an office of several words: “head of research Nora Berg”.
 
-    Not behind “the mother of Nora Berg”, nor “the mother of the sailor Nora Berg”.
+    Not behind “the mother of Nora Berg”, “the mother of the sailor Nora Berg” or “the author of the book Nora Berg”.
     """
     tokens = scene.tokens
     if phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].lower not in {"of", "for"}:
@@ -190,9 +199,15 @@ def _behind_office(scene: Scene, phrase: Phrase) -> Phrase | None:
         in_full = name.name[1] > name.name[0] and is_first_name(tokens[name.name[0]].text)
         if in_full and 0 < len(office) <= MAX_OFFICE and all(token.tag in _OF_OFFICES for token in office):
             nouns = [token for token in office if token.tag[:2] == "NN"]
-            if nouns and nouns[-1] is office[-1] and not is_person_noun(nouns[-1].lower):
+            last = office[-1].lower
+            if nouns and nouns[-1] is office[-1] and not is_person_noun(last) and not _is_work(last):
                 return name
     return None
+
+
+def _is_work(noun: str) -> bool:
+    role = role_nouns().get(noun)
+    return noun in works() or (role is not None and role.kind is RoleKind.DOCUMENT)
 
 
 def _named_after(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -216,12 +231,15 @@ def _set_apart(scene: Scene, phrase: Phrase) -> Phrase | None:
     """
     tokens = scene.tokens
     for name in scene.phrases[phrase.index + 1 : phrase.index + 5]:
+        head = tokens[name.head]
+        if is_person_noun(head.lower) and name.type is MentionType.NOMINAL:
+            return None  # “a student with a teacher in Lund, Nora Berg,” says who the teacher is
         between = tokens[phrase.last + 1 : name.first]
         after = [token.lower for token in tokens[name.last + 1 : name.last + 3]]
         if not between or between[-1].text not in _BREAKS or len(after) < 2 or len(between) > MAX_BETWEEN:
             continue
-        person = tokens[name.head].entity == "PERSON" or is_first_name(tokens[name.head].text)
-        told = person and tokens[name.head].sentence == tokens[phrase.head].sentence
+        first_name = head.entity in {"", "ORG"} and is_first_name(head.text) and head.lower not in places()
+        told = (head.entity == "PERSON" or first_name) and head.sentence == tokens[phrase.head].sentence
         closed = after[0] in {*_BREAKS, "."} and after[1] not in {"and", "or"}
         if told and closed and not any(_interrupts(token) for token in between[:-1]):
             return name

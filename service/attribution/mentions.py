@@ -210,7 +210,7 @@ def _is_inner_person(tokens: Sequence[Token], token: Token) -> bool:
 def _is_letters(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a word is the letters behind a person's name ("Jon Holm MSP"), which NER takes for a name."""
     text = tokens[i].text
-    return text.isupper() and fold(text) in name_words("letters") and i > 0 and tokens[i - 1].entity == "PERSON"
+    return text[0].isupper() and fold(text) in name_words("letters") and i > 0 and tokens[i - 1].entity == "PERSON"
 
 
 def _ends_a_full_name(tokens: Sequence[Token], first: int, last: int) -> bool:

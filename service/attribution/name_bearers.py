@@ -28,7 +28,8 @@ class Bearer:
     """A cluster in the making.
 
     ``first`` is the index of the first mention in full; ``by_given_name``: whether some mention
-    is a first name alone; ``spoken`` counts those that speak; ``roles`` are the nouns that say who it is.
+    is a first name alone; ``spoken`` counts those that speak; ``roles`` are the nouns that say who it is;
+    ``shares``: whether the family name is only that of another so far.
     """
 
     kind: NameKind
@@ -39,6 +40,7 @@ class Bearer:
     spoken: int = 0
     titles: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    shares: bool = True
     genders: Counter[Gender] = field(default_factory=Counter)
 
     @property

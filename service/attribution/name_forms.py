@@ -124,9 +124,10 @@ def take_apart(text: str, title: str | None) -> NameForm | None:
     cleaned = _POSSESSIVE.sub("", cleaned).strip(_EDGES)
     nicknames = _NICKNAME.findall(cleaned)
     written = cleaned.split()
-    while len(written) > 1 and fold(written[-1].strip(_EDGES)) in name_words("letters"):
+    while len(written) > 2 and fold(written[-1].strip(_EDGES)) in name_words("letters"):
         written.pop()
         written[-1] = written[-1].rstrip(",")
+        text = written[-1]
     taken = title_length(written)
     shown = " ".join(written[taken:])
     if not nicknames:
@@ -139,7 +140,7 @@ def take_apart(text: str, title: str | None) -> NameForm | None:
     if not words:
         return None
     abbreviated = suffix is not None or _ACRONYM.fullmatch(shown) or words[-1] in legal_forms()
-    if text.rstrip().endswith(".") and abbreviated:
+    if text.rstrip().endswith(".") and abbreviated and not shown.endswith("."):
         shown += "."
     before = [fold(word) for word in (*(title or "").split(), *cleaned.split()[:taken])]
     family_at = _family_start(words)
@@ -184,14 +185,12 @@ def title_length(words: Sequence[str]) -> int:
     names of organisations and places ("Justice Department", "King County"), nor when it is a first name too
     and a title stands before it ("Gov. Earl Roe") or a family name alone is left ("Dean Poe").
     """
-    if len(words) < 2:
-        return 0
     folded = [fold(word.strip(_EDGES)) for word in words]
+    if len(words) < 2 or (is_initial(folded[0]) and (words[0].endswith(".") or is_initial(folded[1]))):
+        return 0  # “A. Poe”, “A J Poe”
     described = _description_length(folded)
     if described:
         return described
-    if is_initial(folded[0]) and (words[0].endswith(".") or is_initial(folded[1])):
-        return 0  # “A. Poe”, “A J Poe”
     articles = 1 if folded[0] in _ARTICLES else 0
     if len(words) == articles + 3 and folded[articles] in _CHAMBERS and is_first_name(folded[articles + 1]):
         return articles + 1

@@ -49,6 +49,7 @@ class NameMention:
     ``span`` leaves out title and possessive. ``kind`` is what the entity recogniser said, None for a
     capitalised sequence that it missed. ``title`` is the words just before ("Mr", "Russian President").
     ``speaks``: the source of a report; ``role``: the noun beside the name that says who bears it ("his wife, Ida Poe").
+    ``shares``: the family name is that of another, behind a first name alone ("Ida and Jon Poe").
     """
 
     span: CharSpan
@@ -57,6 +58,7 @@ class NameMention:
     title: str | None
     speaks: bool = False
     role: RoleNoun | None = None
+    shares: bool = False
 
 
 _NER_KINDS = {
@@ -110,8 +112,9 @@ def _with_family_names(text: str, mentions: Sequence[NameMention]) -> list[NameM
     named = list(mentions)
     for i, (mention, other) in enumerate(pairwise(mentions)):
         in_list = i > 0 and text[mentions[i - 1].span.end : mention.span.start] == ", "
+        in_list |= text[: mention.span.start].endswith("between ")
         if mention.text not in families and not in_list and _are_joined(text, mention, other):
-            named[i] = replace(mention, text=f"{mention.text} {_family_name(other)}")
+            named[i] = replace(mention, text=f"{mention.text} {_family_name(other)}", shares=True)
     return named
 
 
@@ -122,13 +125,16 @@ def _are_joined(text: str, mention: NameMention, other: NameMention) -> bool:
     people = mention.kind in {NameKind.PERSON, None} and other.kind is NameKind.PERSON
     untitled = mention.title is None and other.title is None
     alone = len(mention.text.split()) == 1 and is_first_name(mention.text)
+    alone = alone and fold(mention.text) not in places()
     return people and untitled and alone and _may_be_full_name(other.text.split())
 
 
 def _family_name(mention: NameMention) -> str:
     form = take_apart(mention.text, None)
     words = mention.text.split()
-    return " ".join(words[-len(form.family) :] if form is not None else words[-1:])
+    if form is None or not form.given:
+        return words[-1]
+    return " ".join(words[len(form.given) : len(form.given) + len(form.family)])
 
 
 def _names_in_full(scene: Scene, mentions: Sequence[NameMention]) -> Iterator[NameMention]:

@@ -37,7 +37,7 @@ from service.attribution.name_mentions import NameKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from service.attribution.lexicon import Gender, RoleNoun
+    from service.attribution.lexicon import Gender
     from service.attribution.name_forms import NameForm
     from service.attribution.name_mentions import NameMention
 
@@ -97,7 +97,8 @@ class _Clustering:
         self._given_and_last = BearerIndex()
         self._organizations = BearerIndex()
         self._squeezed: dict[str, Bearer] = {}
-        self._relatives: dict[Bearer, None] = {}  # somebody's husband or daughter, called by the first name alone
+        self._last_family_name = ""
+        self._relatives: dict[tuple[str, Gender | None], Bearer | None] = {}
 
     def run(self) -> tuple[NameCluster, ...]:
         self._take_titles_off_family_names()
@@ -113,14 +114,19 @@ class _Clustering:
                 entity.mentions.append(position)
                 entity.by_given_name |= not form.title and len(form.words) == 1 and form.words[0] in entity.form.given
                 entity.spoken += self._mentions[position].speaks
-                self._note_role(entity, self._mentions[position].role)
+                self._note(entity, form, self._mentions[position])
         return tuple(self._cluster(entity) for entity in sorted(self._entities, key=_first_mention) if entity.mentions)
 
-    def _note_role(self, entity: Bearer, role: RoleNoun | None) -> None:
-        if role is not None:
-            entity.roles.add(role.singular)
-            if role.singular in name_words("relative") and len(entity.form.words) == 1:
-                self._relatives[entity] = None
+    def _note(self, entity: Bearer, form: NameForm, mention: NameMention) -> None:
+        """Keep who is somebody's relative: of whom was named in full last ("Ida Poe’s husband, Jon")."""
+        entity.shares &= mention.shares
+        if mention.role is not None:
+            entity.roles.add(mention.role.singular)
+            if mention.role.singular in name_words("relative") and len(entity.form.words) == 1:
+                key = self._last_family_name, entity.gender or entity.leaning
+                self._relatives[key] = entity if self._relatives.get(key, entity) is entity else None
+        if entity.kind is NameKind.PERSON and form.given:
+            self._last_family_name = form.surname
 
     def _take_titles_off_family_names(self) -> None:
         """Read "Justice Weber" as a title and a family name where the article has an Anna Weber too; not "Earl"."""
@@ -338,24 +344,16 @@ class _Clustering:
             bearers += self._last_names.of(("title", word))
         if not bearers and (votes.person or speaks) and len(form.words) == 1:
             bearers += [entity for key in _near(word) for entity in self._last_names.of(key)]
-        family = bearers
-        bearers = [entity for entity in family if agree_in_gender(entity, form.gender or votes.gender)]
+        bearers = [entity for entity in bearers if agree_in_gender(entity, form.gender or votes.gender)]
         if form.gender is not None:
             told = [entity for entity in bearers if form.gender in {entity.gender, entity.leaning}]
-            relative = self._relative_of(family, form.gender) if not told else None
+            relative = self._relatives.get((word, form.gender)) if not told else None
             bearers = [relative] if relative is not None else told or bearers
+        bearers = [entity for entity in bearers if not entity.shares] or bearers
         if "mrs" in form.title:
             bearers = [entity for entity in bearers if entity.roles & name_words("married")] or bearers
         offices = form.title - name_words("courtesy")
         return _most_salient([entity for entity in bearers if offices & entity.titles] or bearers, speaks)
-
-    def _relative_of(self, family: Sequence[Bearer], gender: Gender) -> Bearer | None:
-        """Return the only one of a gender who is somebody's relative and was called by the first name alone so far.
-
-        “Mr Poe” is Jon, where the article has an Ida Poe and “her husband, Jon”.
-        """
-        relatives = [entity for entity in self._relatives if gender in {entity.gender, entity.leaning}]
-        return relatives[0] if family and len(relatives) == 1 else None
 
     def _bearers_of_given(self, word: str, form: NameForm, votes: Votes) -> Iterable[Bearer]:
         """Return those with ``word`` as first or middle name; "Mr Anna" is none, "Prince Anton" may be."""

@@ -188,6 +188,9 @@ def _quote_frames(
         if token.quote is not None:
             ranges[token.quote] = (ranges.get(token.quote, (token.i, 0))[0], token.i)
     for index, quote in enumerate(quoted):
+        if index not in ranges:  # within one token: f(“a”,b)
+            at = next((token.i for token in tokens if token.end > quote.span.start), len(tokens) - 1)
+            ranges[index] = at, at
         first, last = ranges[index]
         begin, end = bounds[quote.paragraph]
         content = quote.content.of(text)

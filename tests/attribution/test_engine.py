@@ -151,6 +151,14 @@ def test_a_line_of_parties_alone_takes_nothing_from_the_others(engine: Engine, l
     assert [speaker.name for speaker in answer.speakers] == ["Tom Berg"]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [("Tom Berg wrote f(“a”,b).", ["“a”"]), ("The band(“Echo”,later “Echoes”) left.", ["“Echo”", "“Echoes”"])],
+)
+def test_marks_within_a_token(engine: Engine, text: str, quoted: list[str]) -> None:
+    assert [quote.text for quote in engine.attribute(text).quotes] == quoted
+
+
 def test_an_article_without_quotations_is_not_parsed() -> None:
     @Language.component("refuses")
     def refuse(doc: Doc) -> Doc:

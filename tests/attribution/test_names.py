@@ -122,6 +122,7 @@ ONE_PERSON = [
     # letters behind a name
     ("P:Maria Okonjo MSP; P:Okonjo", "Maria Okonjo"),
     ("P:Maria Okonjo, MD; P:Maria Okonjo OBE", "Maria Okonjo"),
+    ("P:Maria Okonjo Jr., M.D.", "Maria Okonjo Jr."),
     ("P:Torvald Hexley Jr.; P:Hexley", "Torvald Hexley Jr."),
     # errors of the recogniser
     ("P:Anders Lindqvist; O:Lindqvist", "Anders Lindqvist"),
@@ -156,6 +157,7 @@ def test_one_person(names: str, name: str) -> None:
         # who was called by the first name alone
         ("P:Clara Weber; P:Karl=husband; P:Mr|Weber; P:Karl", "0 123"),
         ("P:Clara Weber; P:Karl=husband; P:Tom=son; P:Mr|Weber", "0 1 2 3"),
+        ("P:Clara Weber; P:Jordan Lund; P:Karl=husband; P:Mr|Weber", "0 1 2 3"),
         ("P:Clara Weber; P:Karl=sailor; P:Mr|Weber", "0 1 2"),
         ("P:Jordan Weber; P:Karl=husband; P:Mr|Lund", "0 1 2"),
         # a title of men is a first name where only a woman has that family name
