@@ -213,13 +213,20 @@ def _is_letters(tokens: Sequence[Token], i: int) -> bool:
     return text[0].isupper() and fold(text) in name_words("letters") and i > 0 and tokens[i - 1].entity == "PERSON"
 
 
+def _ends_a_person(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether what NER takes for something else is the end of a person's name."""
+    nicknamed = _ends_a_nicknamed(tokens, first) or _is_letters(tokens, first)
+    return nicknamed or _ends_a_full_name(tokens, first, last)
+
+
 def _ends_a_full_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a first name stands before what NER takes for something else: Nora before Berg-Lund, a company."""
     given = tokens[first - 1] if first > 0 else tokens[first]
-    words = {fold(token.text) for token in tokens[first : last + 1]}
+    if given.dep != "compound" or given.tag not in PROPER or given.entity or not is_first_name(given.text):
+        return False
     one_word = all(_hyphenated(tokens, i) for i in range(first + 1, last, 2)) and (last - first) % 2 == 0
-    named = given.dep == "compound" and given.tag in PROPER and not given.entity and is_first_name(given.text)
-    return one_word and named and words.isdisjoint(organization_words() | legal_forms() | landmark_words())
+    words = {fold(token.text) for token in tokens[first : last + 1]}
+    return one_word and all(map(words.isdisjoint, (organization_words(), legal_forms(), landmark_words())))
 
 
 def _adjunct_name(token: Token) -> bool:
@@ -254,8 +261,7 @@ def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, 
         while last + 1 < end and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
             last += 1
         first, last = _within_breaks(tokens, token, first, last, surnames)
-        ends = (_ends_a_nicknamed(tokens, first), _is_letters(tokens, first), _ends_a_full_name(tokens, first, last))
-        if token.entity != "PERSON" and not any(ends):
+        if token.entity != "PERSON" and not _ends_a_person(tokens, first, last):
             return _behind_office(tokens, first, last), last
     while (earlier := _earlier_start(tokens, token, first)) is not None:
         first = earlier
