@@ -171,13 +171,13 @@ class Reader:
         self._names = named_entities(scene)
         self._frequency = Counter(self._names.values())
         self._fixed = dict(fixed_links(scene))
-        self._ages: dict[Entity, str] = {}
+        self._aged: dict[str, Entity | None] = {}  # None where two are of one age
         self._recent: dict[Entity, None] = {}  # a set that keeps its order
         self._speakers: list[Entity] = []
         self._quoted: list[Entity] = []
 
     def __iter__(self) -> Iterator[tuple[Phrase, tuple[AntecedentCandidate, ...]]]:
-        """Walk the phrases in text order; names and fixed links are settled without asking."""
+        """Walk the phrases in text order; names, fixed links and ages told are settled without asking."""
         for phrase in self._scene.phrases:
             if _is_turn_letter(self._scene, phrase):
                 continue
@@ -191,6 +191,10 @@ class Reader:
                 if entity is not None:
                     self.settle(phrase, entity)
                     continue
+            aged = self._of_age(phrase)
+            if aged is not None:
+                self.settle(phrase, aged)
+                continue
             candidates = self._candidates(phrase)
             if candidates:
                 yield phrase, candidates
@@ -224,13 +228,21 @@ class Reader:
             if gender is (entity.leaning or gender):  # one pronoun alone does not outweigh a name
                 entity.gender = gender
         if age := age_told(self._scene, phrase):
-            self._ages.setdefault(entity, age)
+            entity.age = entity.age or age
+            if self._aged.setdefault(age, entity) is not entity:
+                self._aged[age] = None
         self._recent.pop(entity, None)
         self._recent[entity] = None
         if phrase.index in self._scene.speaking:
             self._speakers.append(entity)
         if phrase.index in self._said:
             self._quoted.append(entity)
+
+    def _of_age(self, phrase: Phrase) -> Entity | None:
+        """Return the only one of whom the age was told that a description tells ("the 36-year-old")."""
+        if phrase.type is not MentionType.NOMINAL or self._scene.tokens[phrase.first].lower != "the":
+            return None
+        return self._aged.get(age_told(self._scene, phrase))
 
     def _described_alike(self, phrase: Phrase) -> Entity | None:
         """Return the group or document described last by the same noun, for a phrase that is not worth the search."""
@@ -249,7 +261,7 @@ class Reader:
         age = age_told(scene, phrase) if scene.tokens[phrase.head].lower == "old" else ""
         if age:
             people = (entity for entity in possible if entity.kind is EntityKind.PERSON or entity.name is not None)
-            possible = [entity for entity in people if self._ages.get(entity, age) == age]
+            possible = [entity for entity in people if entity.age in {"", age}]
         place = self._place(phrase, possible)
         families = families_of(anaphor)
         known = tuple(

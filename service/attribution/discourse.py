@@ -14,9 +14,9 @@ from service.attribution.anaphors import role_of
 from service.attribution.genders import is_first_name
 from service.attribution.lexicon import RoleKind, places, role_nouns, title_nouns, works
 from service.attribution.name_forms import is_person_noun
-from service.attribution.name_mentions import name_mentions
+from service.attribution.name_mentions import is_one_person, name_mentions
 from service.attribution.names import cluster_names
-from service.attribution.syntax import FINITE, PLURAL
+from service.attribution.syntax import FINITE, NOUNS, PLURAL
 from service.attribution.types import MentionType
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _NAMING_STARTS = frozenset(naming.split()[0] for naming in _NAMING)
 MAX_NAMING = max(len(naming.split()) for naming in _NAMING)
 _BEING = frozenset({"is", "was", "'s", "’s", "became"})
 _BREAKS = frozenset({",", "--", "—", "–"})
-_OF_OFFICES = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC", "IN"})
+_OF_OFFICES = NOUNS | {"JJ", "DT", "CC", "IN"}
 """The tags of the words behind the “of” of an office: “of the Board for Health and Safety”."""
 
 
@@ -72,7 +72,7 @@ class Entity:
 
     ``name`` is None for entities that are only described, ``called`` are the words of a name; ``leaning`` is the
     likelier gender where none is known. ``words`` are the content words of its titles, appositives and descriptions;
-    ``heads`` the role nouns it was described by.
+    ``heads`` the role nouns it was described by; ``age`` is empty where none was told.
     """
 
     index: int
@@ -83,6 +83,7 @@ class Entity:
     called: frozenset[str] = frozenset()
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    age: str = ""
     phrases: list[Phrase] = field(default_factory=list)
 
 
@@ -94,19 +95,12 @@ def content_words(scene: Scene, phrase: Phrase) -> set[str]:
 
 
 def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Link phrases, by index, by grammar: appositives ("Berg, a teacher"), predicates ("Berg is a teacher"), ages."""
-    aged: dict[str, Phrase | None] = {}
+    """Link phrases, by index, by grammar: appositives ("Berg, a teacher") and predicates ("Berg is a teacher")."""
     for phrase in scene.phrases:
-        other = None
-        age = age_told(scene, phrase)
         if phrase.type is MentionType.NOMINAL and scene.tokens[phrase.first].tag != "WP$":
             other = _named_after(scene, phrase) or _told_of(scene, phrase) or _name_beside(scene, phrase)
-            if other is None and scene.tokens[phrase.first].lower == "the":
-                other = aged.get(age)
-        if other is not None:
-            yield phrase.index, other.index
-        elif age:
-            aged[age] = phrase if age not in aged else None  # of two people of one age the age tells nothing
+            if other is not None:
+                yield phrase.index, other.index
 
 
 def age_told(scene: Scene, phrase: Phrase) -> str:
@@ -121,7 +115,7 @@ def age_told(scene: Scene, phrase: Phrase) -> str:
         told = len(after) == 3 and after[0] == "," and after[2] in {",", "."} and person
         return after[1] if told and after[1].isdecimal() and len(after[1]) == AGE_DIGITS else ""
     head = tokens[phrase.head]
-    if head.lower != "old" and not (head.tag == "NN" and is_person_noun(head.lower)):
+    if head.lower != "old" and not is_one_person(head):
         return ""
     words = [token.lower for token in tokens[phrase.first : phrase.head + 1]]
     old = next((i for i in range(len(words) - 4) if words[i + 1 : i + 5] == ["-", "year", "-", "old"]), None)
@@ -158,7 +152,7 @@ def _name_beside(scene: Scene, phrase: Phrase) -> Phrase | None:
 def _says_more_of_a_person(scene: Scene, token: Token) -> bool:
     """Tell whether a noun is part of somebody's description: the marriage in “a son of his first marriage, Jon”."""
     above = scene.tokens[scene.tokens[token.head].head]
-    return token.dep == "pobj" and above.tag in {"NN", "NNP"} and is_person_noun(above.lower)
+    return token.dep == "pobj" and is_one_person(above)
 
 
 def _apposed_names(scene: Scene, head: int) -> Iterator[Phrase]:
@@ -198,9 +192,8 @@ def _behind_office(scene: Scene, phrase: Phrase) -> Phrase | None:
         office = tokens[phrase.last + 2 : name.name[0]]
         in_full = name.name[1] > name.name[0] and is_first_name(tokens[name.name[0]].text)
         if in_full and 0 < len(office) <= MAX_OFFICE and all(token.tag in _OF_OFFICES for token in office):
-            nouns = [token for token in office if token.tag[:2] == "NN"]
-            last = office[-1].lower
-            if nouns and nouns[-1] is office[-1] and not is_person_noun(last) and not _is_work(last):
+            last = office[-1]
+            if last.tag in NOUNS and not is_person_noun(last.lower) and not _is_work(last.lower):
                 return name
     return None
 

@@ -16,9 +16,8 @@ from service.attribution.lexicon import (
     organization_words,
     reporting_verbs,
     role_nouns,
-    titles,
 )
-from service.attribution.name_forms import is_initial, is_person_noun
+from service.attribution.name_forms import is_initial, is_title_word
 from service.attribution.syntax import FINITE, NOUNS, PROPER, SUBJECTS
 from service.attribution.types import CharSpan, MentionType
 
@@ -262,7 +261,7 @@ def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, 
             last += 1
         first, last = _within_breaks(tokens, token, first, last, surnames)
         if token.entity != "PERSON" and not _ends_a_person(tokens, first, last):
-            return _behind_office(tokens, first, last), last
+            return _name_behind_office(tokens, first, last), last
     while (earlier := _earlier_start(tokens, token, first)) is not None:
         first = earlier
     while last + 2 < len(tokens) and _hyphenated(tokens, last + 1):
@@ -292,15 +291,15 @@ def _begins_full_name(tokens: Sequence[Token], first: int) -> bool:
 def _precedes_a_name(token: Token) -> bool:
     """Tell whether a word may stand at the beginning of a person's name or in its title."""
     word = fold(token.text)
-    return is_first_name(word) or is_initial(word) or word in titles() or is_person_noun(word)
+    return is_first_name(word) or is_initial(word) or is_title_word(word)
 
 
-def _behind_office(tokens: Sequence[Token], first: int, last: int) -> int:
+def _name_behind_office(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where a person's name starts: NER takes "the Opposition Nora Berg" for one behind "Leader of"."""
     before = [token.lower for token in tokens[max(0, first - 3) : first + 1] if token.tag != "DT"]
     while before and before[-1] not in {"of", "for"}:
         before.pop()
-    if len(before) < 2 or not (is_person_noun(before[-2]) or before[-2] in titles()):
+    if len(before) < 2 or not is_title_word(before[-2]):
         return first
     if any(fold(token.text) in organization_words() for token in tokens[first : last + 1]):
         return first
@@ -348,7 +347,7 @@ def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
         return True
     if token.text == ",":
         following = fold(tokens[i + 1].text) if i + 1 < len(tokens) else ""
-        return following not in name_words("suffix") | name_words("letters") | legal_forms()
+        return not any(following in words for words in (name_words("suffix"), name_words("letters"), legal_forms()))
     begins = token.sentence != tokens[i - 1].sentence if i else True
     if _swallowed_verb(token) or (_inside_person(token) and _is_dash(tokens, i)):
         return True

@@ -219,7 +219,7 @@ def title_length(words: Sequence[str]) -> int:
 def _modifies_title(folded: Sequence[str], i: int) -> bool:
     """Tell whether a word goes with the title after it ("former"); "new" may begin a place too ("New York")."""
     following = folded[i + 1]
-    titled = following in titles() or is_person_noun(following) or following in name_words("title_modifier")
+    titled = is_title_word(following) or following in name_words("title_modifier")
     return folded[i] in name_words("title_modifier") and (folded[i] != "new" or titled)
 
 
@@ -234,7 +234,7 @@ def _description_length(folded: Sequence[str]) -> int:
         if office in name_words("title_or_name") or (start > 1 and folded[start - 2] in name_particles()):
             continue
         titled = office in titles() and len(rest) == 2 and start > 1 and of is None
-        if titled or (is_first_name(rest[0]) and (office in titles() or is_person_noun(office))):
+        if titled or (is_first_name(rest[0]) and is_title_word(office)):
             return start
     return 0
 
@@ -268,8 +268,13 @@ def _phrases(words: list[str]) -> list[str]:
 
 def _title(words: list[str]) -> frozenset[str]:
     """Return the words that make a title; none if the last word is no part of it ("officials at")."""
-    meaningful = [word for word in words if word in titles() or is_person_noun(word)]
+    meaningful = [word for word in words if is_title_word(word)]
     return frozenset(meaningful) if meaningful and words[-1] == meaningful[-1] else frozenset()
+
+
+def is_title_word(word: str) -> bool:
+    """Tell whether a word in lower case may stand before a name as its title, or say what its bearer is."""
+    return word in titles() or is_person_noun(word)
 
 
 def is_person_noun(word: str) -> bool:

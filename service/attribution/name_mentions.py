@@ -112,8 +112,8 @@ def _with_family_names(text: str, mentions: Sequence[NameMention]) -> list[NameM
     named = list(mentions)
     for i, (mention, other) in enumerate(pairwise(mentions)):
         in_list = i > 0 and text[mentions[i - 1].span.end : mention.span.start] == ", "
-        in_list |= text[: mention.span.start].endswith("between ")
-        if mention.text not in families and not in_list and _are_joined(text, mention, other):
+        between = text.endswith("between ", 0, mention.span.start)
+        if mention.text not in families and not in_list and not between and _are_joined(text, mention, other):
             named[i] = replace(mention, text=f"{mention.text} {_family_name(other)}", shares=True)
     return named
 
@@ -207,7 +207,7 @@ def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether the text around a name says that it is a person's: “…, 43,”, “…, who”, “a teacher, …”, a label."""
     tokens = scene.tokens
     explains = tokens[tokens[phrase.head].head] if tokens[phrase.head].dep == "appos" else None
-    if explains is not None and _is_one_person(explains):
+    if explains is not None and is_one_person(explains):
         return True
     after = tokens[phrase.last + 1 : phrase.last + 4]
     words = [token.text for token in after]
@@ -218,7 +218,7 @@ def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
     if after[1].lower == "who" or (len(words) == 3 and words[1].isdigit() and len(words[1]) == 2 and words[2] == ","):
         return True
     apposed = scene.syntax.child(phrase.head, "appos")
-    return apposed is not None and _is_one_person(tokens[apposed])
+    return apposed is not None and is_one_person(tokens[apposed])
 
 
 def _role_told(scene: Scene, phrase: Phrase | None) -> RoleNoun | None:
@@ -238,7 +238,8 @@ def _is_of_whom(syntax: Syntax, noun: int) -> bool:
     return owner is not None and syntax.tokens[owner].tag == "WP$"
 
 
-def _is_one_person(noun: Token) -> bool:
+def is_one_person(noun: Token) -> bool:
+    """Tell whether a word says of one person what he or she is ("a teacher")."""
     return noun.tag in {"NN", "NNP"} and is_person_noun(noun.lower)
 
 

@@ -118,6 +118,10 @@ def _cue(report: Report) -> int:
     return report.cue
 
 
+def _end(token: Token) -> int:
+    return token.end
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedText:
     """A text with its paragraphs and quotations, as found on characters."""
@@ -189,7 +193,7 @@ def _quote_frames(
             ranges[token.quote] = (ranges.get(token.quote, (token.i, 0))[0], token.i)
     for index, quote in enumerate(quoted):
         if index not in ranges:  # within one token: f(“a”,b)
-            at = next((token.i for token in tokens if token.end > quote.span.start), len(tokens) - 1)
+            at = min(bisect_right(tokens, quote.span.start, key=_end), len(tokens) - 1)
             ranges[index] = at, at
         first, last = ranges[index]
         begin, end = bounds[quote.paragraph]

@@ -94,6 +94,11 @@ MEANT = [
     ("office of several words", "The head of research Nora Lindqvist met Tom Berg. “No,” she said.", "Nora Lindqvist"),
     ("mother of somebody", "The mother of the sailor Tom Berg left. “No,” the mother said.", "The mother"),
     ("age behind a name", "Nora Lindqvist, 36, met Anna Holm, 41. “No,” the 36-year-old said.", "Nora Lindqvist"),
+    (
+        "age told twice",
+        "Nora Lindqvist, 36, met Anna Holm. Lindqvist, 36, left. “No,” the 36-year-old said.",
+        "Nora Lindqvist",
+    ),
     ("age of a description", "A 17-year-old boy met Tom Berg. “No,” the 17-year-old said.", "A 17-year-old boy"),
     ("another age", "Nora Lindqvist, 36, left. “No,” the 37-year-old said.", "the 37-year-old"),
     ("age not told before", "Nora Lindqvist won the race. “I am tired,” said the 37-year-old.", "Nora Lindqvist"),
