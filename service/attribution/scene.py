@@ -20,7 +20,7 @@ from service.attribution.syntax import Syntax
 from service.attribution.tokens import copy_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from spacy.language import Language
 
@@ -62,8 +62,8 @@ class Scene:
     phrases: tuple[Phrase, ...]
     reports: tuple[Report, ...]
     phrase_of: dict[int, int]
-    speaking: frozenset[int]
-    """The phrases that are the source of a report."""
+    reports_of: Mapping[int, Sequence[Report]]
+    """The reports that each phrase, by index, is the source of."""
     moods: Mapping[int, str]
     """The mood of each cue (cues.py)."""
     paragraph_tokens: tuple[tuple[int, int], ...]
@@ -76,6 +76,11 @@ class Scene:
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of all frames in text order."""
         return self.syntax.tokens
+
+    @property
+    def speaking(self) -> Set[int]:
+        """The phrases, by index, that are the source of a report."""
+        return self.reports_of.keys()
 
     def phrases_between(self, first: int, last: int) -> tuple[Phrase, ...]:
         """Return the phrases with their heads at tokens ``first`` to ``last``, the last excluded."""
@@ -159,6 +164,9 @@ def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADL
     phrase_of = {i: phrase.index for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
     phrase_of |= {phrase.head: phrase.index for phrase in phrases}
     reports = tuple(sorted((report for report in find_reports(syntax) if report.source in phrase_of), key=_cue))
+    reports_of: dict[int, list[Report]] = {}
+    for report in reports:
+        reports_of.setdefault(phrase_of[report.source], []).append(report)
     return Scene(
         text=text,
         paragraphs=spans,
@@ -167,7 +175,7 @@ def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADL
         phrases=phrases,
         reports=reports,
         phrase_of=phrase_of,
-        speaking=frozenset(phrase_of[report.source] for report in reports),
+        reports_of=reports_of,
         moods={report.cue: mood(syntax, report.cue) for report in reports},
         paragraph_tokens=tuple(bounds),
         echoes=find_echoes([quote.quoted.content.of(text) for quote in quotes]),

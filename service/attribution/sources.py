@@ -90,15 +90,13 @@ def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterato
         and previous.phrase not in after
     ):
         yield previous.phrase, None
-    reports: dict[int, list[Report]] = {}
-    for report in scene.reports_between(begin, end):
-        reports.setdefault(scene.phrase_of[report.source], []).append(report)
     near = bounds[max(0, paragraph - BARE_PARAGRAPHS_BACK)][0]
     for phrase in (*before, *after):
         if phrase.head >= near or (previous is not None and phrase is previous.phrase):
             yield phrase, None
-        for report in reports.get(phrase.index, ()):
-            yield phrase, report
+        for report in scene.reports_of.get(phrase.index, ()):
+            if begin <= report.cue < end:
+                yield phrase, report
 
 
 def _ends_its_sentence(scene: Scene, quote: QuoteFrame) -> bool:
@@ -168,11 +166,10 @@ def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Si
     roots = {
         tokens[i].head for i in range(quote.first, quote.last + 1) if not quote.first <= tokens[i].head <= quote.last
     }
-    cues = {report.cue for report in scene.reports_between(*scene.paragraph_tokens[paragraph])}
     governors: dict[int, int] = {}
     for root in sorted(roots):
         for ancestor in (root, *islice(scene.syntax.ancestors(root), MAX_CLIMB)):
-            if ancestor in cues:
+            if ancestor in scene.moods:
                 governors.setdefault(ancestor, len(governors))
     return _Situation(
         scene=scene,
