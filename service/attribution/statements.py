@@ -5,6 +5,7 @@ Where a clause holds fragments in marks that are the same mention's words, claus
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,24 @@ def find_statements(
     deadline: Deadline = NO_DEADLINE,
 ) -> tuple[Statement, ...]:
     """Return the statements of an article in text order."""
-    marked = marked_statements(scene, decisions)
+    marked: defaultdict[int, list[Statement]] = defaultdict(list)
+    for statement in marked_statements(scene, decisions):
+        marked[scene.quotes[statement.quotes[0]].quoted.paragraph].append(statement)
+    found: defaultdict[int, list[IndirectReport]] = defaultdict(list)
+    for report in reports:
+        found[scene.tokens[report.candidate.cue].paragraph].append(report)
+    statements = [
+        statement
+        for paragraph in sorted({*marked, *found})
+        for statement in _together(scene, marked[paragraph], found[paragraph], deadline)
+    ]
+    return tuple(sorted(statements, key=lambda statement: statement.span.start))
+
+
+def _together(
+    scene: Scene, marked: list[Statement], reports: Iterable[IndirectReport], deadline: Deadline
+) -> list[Statement]:
+    """Return the statements of one paragraph: those in marks, and the reported clauses with the fragments they hold."""
     clauses: list[Statement] = []
     utterances = [statement for statement in marked if statement.type is QuotationType.DIRECT]
     for found in deadline.watch(sorted(reports, key=lambda report: len(report.content))):
@@ -76,7 +94,7 @@ def find_statements(
         held = [statement for statement in marked if _is_part(statement, clause)]
         marked = [statement for statement in marked if statement not in held]
         clauses.append(_with_fragments(clause, held) if held else clause)
-    return tuple(sorted((*marked, *clauses), key=lambda statement: statement.span.start))
+    return [*marked, *clauses]
 
 
 def marked_statements(scene: Scene, decisions: Iterable[Decision]) -> list[Statement]:
