@@ -187,7 +187,8 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
         kind = NameKind.ORGANIZATION
     elif phrase is not None and kind is not NameKind.PERSON:
         named = [tokens[i].text for i in range(split, last + 1)]
-        if _is_told_a_person(scene, phrase) or (speaks and _may_be_full_name(named)):
+        bare = split > first or first == 0 or tokens[first - 1].lower != "the"  # “the Clifton Examiner” is nobody's
+        if _is_told_a_person(scene, phrase) or (speaks and bare and _may_be_full_name(named)):
             kind = NameKind.PERSON
     return NameMention(span, text, kind, title, speaks=speaks, role=_role_told(scene, phrase))
 

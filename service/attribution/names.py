@@ -181,7 +181,7 @@ class _Clustering:
         if votes.person:
             return first_name or bool(votes.kinds)
         family_name = self._votes.get((bare(words[-1]),))
-        if family_name is None or len(words) > 3:
+        if family_name is None or len(words) > 3 or words[-1] in name_words("newspaper"):
             return False
         called_a_person = family_name.titled or family_name.kinds[NameKind.PERSON] > 0
         seen_as_place = votes.majority is NameKind.PLACE
