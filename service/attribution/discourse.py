@@ -267,6 +267,8 @@ def named_entities(scene: Scene) -> dict[int, Entity]:
         entity = Entity(-1, EntityKind(cluster.kind.value), cluster.gender, cluster.name, cluster.leaning, called)
         for i in cluster.mentions:
             entity.words |= _title_words(mentions[i].title or "")
+            if entity.kind is not EntityKind.PERSON:
+                entity.words |= {word.lower() for word in mentions[i].text.split()}  # “the ministry” is one of that name
             owner = owners[i]
             if owner is not None:
                 found[owner] = entity
