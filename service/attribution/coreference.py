@@ -55,8 +55,10 @@ MAX_ENTITIES = 12
 FEW = 3
 MAX_FAR = 40
 """How far back, in entities, a "he" that speaks looks for somebody where fewer than ``FEW`` agree."""
-SURE = 0.9
+SURE_OF_GENDER = 0.9
 """How probable a pronoun's link must be to tell the gender of whom it means."""
+SURE_OF_WORDS = 0.75
+"""How probable a description's link must be for its words to be told of whom it means: others hang on them."""
 MAX_PARTS = 20
 """How many words that depend on one verb are looked at."""
 
@@ -117,9 +119,7 @@ def resolve(
     """
     reader = Reader(scene, said)
     links: dict[int, Link] = {}
-    for phrase, offered in deadline.watch(reader):
-        somebody = phrase.type is MentionType.PRONOUN and phrase.index in scene.speaking and len(offered) > 1
-        candidates = offered[:-1] if somebody else offered  # a pronoun that speaks stands for somebody
+    for phrase, candidates in deadline.watch(reader):
         ranker = _ranker(model, candidates[0].families)
         probabilities = softmax([ranker.score(candidate.evidence) for candidate in candidates])
         if observe is not None:
@@ -127,7 +127,7 @@ def resolve(
         best = max(range(len(candidates)), key=probabilities.__getitem__)
         entity = candidates[best].entity
         last = entity.phrases[-1] if entity is not None and entity.phrases else None
-        reader.settle(phrase, entity, sure=probabilities[best] >= SURE)
+        reader.settle(phrase, entity, probabilities[best])
         chances = zip(candidates, probabilities, strict=True)
         options = tuple((other.entity, chance) for other, chance in chances if other.entity is not None)
         new = reader.entity_of.get(phrase.index) if entity is None else None
@@ -201,10 +201,10 @@ class Reader:
             else:
                 self.settle(phrase, self._described_alike(phrase))
 
-    def settle(self, phrase: Phrase, entity: Entity | None, *, sure: bool = True) -> None:
+    def settle(self, phrase: Phrase, entity: Entity | None, probability: float = 1.0) -> None:
         """Say which entity ``phrase`` refers to; None makes a new one of a description, and nothing of a pronoun.
 
-        A pronoun tells the gender of whom it means only if that is ``sure``: one wrong link would bring others.
+        What the phrase tells of the entity is kept only if that is probable enough: one wrong link would bring others.
         """
         if entity is None:
             if phrase.type is MentionType.PRONOUN:
@@ -215,7 +215,7 @@ class Reader:
             self.entities.append(entity)
         entity.phrases.append(phrase)
         self.entity_of[phrase.index] = entity
-        if phrase.type is MentionType.NOMINAL:
+        if phrase.type is MentionType.NOMINAL and (probability >= SURE_OF_WORDS or len(entity.phrases) == 1):
             entity.words |= content_words(self._scene, phrase)
             entity.heads.add(self._scene.tokens[phrase.head].lower)
             role = role_of(self._scene.syntax, phrase)
@@ -223,7 +223,8 @@ class Reader:
                 if phrase.index in self._fixed and role.sure_gender is not None:
                     entity.gender = role.sure_gender  # "a spokeswoman" knows better than a list of first names
                 entity.gender = entity.gender or role.gender
-        if sure and phrase.type is MentionType.PRONOUN and entity.kind is EntityKind.PERSON and entity.gender is None:
+        pronoun = phrase.type is MentionType.PRONOUN and probability >= SURE_OF_GENDER
+        if pronoun and entity.kind is EntityKind.PERSON and entity.gender is None:
             gender = pronoun_gender(self._scene.tokens[phrase.head].lower)
             if gender is (entity.leaning or gender):  # one pronoun alone does not outweigh a name
                 entity.gender = gender
@@ -268,8 +269,9 @@ class Reader:
             AntecedentCandidate(entity, tuple(antecedent_features(scene, place, anaphor, entity, rank)), families)
             for rank, entity in enumerate(possible)
         )
-        if known and age:
-            return known  # “the 62-year-old” is somebody mentioned before, whose age was not told
+        speaks = phrase.type is MentionType.PRONOUN and phrase.index in scene.speaking
+        if known and (age or speaks):
+            return known  # “the 62-year-old” was mentioned before, and so was whoever is quoted as “she”
         return (*known, AntecedentCandidate(None, tuple(new_features(scene, phrase, anaphor, len(possible))), families))
 
     def _possible(self, phrase: Phrase, anaphor: Anaphor) -> list[Entity]:

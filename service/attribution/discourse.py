@@ -268,7 +268,7 @@ def named_entities(scene: Scene) -> dict[int, Entity]:
         for i in cluster.mentions:
             entity.words |= _title_words(mentions[i].title or "")
             if entity.kind is not EntityKind.PERSON:
-                entity.words |= {word.lower() for word in mentions[i].text.split()}  # “the ministry” is one of that name
+                entity.words |= set(mentions[i].text.lower().split())  # “the ministry” is one of that name
             owner = owners[i]
             if owner is not None:
                 found[owner] = entity

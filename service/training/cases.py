@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.attribution.confidence import confidence_features
-from service.attribution.coreference import SURE, Reader, resolve
+from service.attribution.coreference import Reader, resolve
 from service.attribution.decisions import choose_source, decide_sources, words_by_phrase, words_said
 from service.attribution.discourse import EntityKind
 from service.attribution.echoes import heed_echoes
@@ -169,7 +169,7 @@ def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) 
         else:
             probabilities = softmax([model.score(candidate.features) for candidate in candidates])
             surest = max(probabilities)
-            reader.settle(phrase, candidates[probabilities.index(surest)].entity, sure=surest >= SURE)
+            reader.settle(phrase, candidates[probabilities.index(surest)].entity, surest)
 
 
 def _speaks_for(scene: Scene, entity: Entity, phrase: Phrase, known: Known) -> bool:
