@@ -60,6 +60,7 @@ MEANT = [
     ("described only, the other", "A woman met a man. “It is safe,” he said.", "a man"),
     ("next paragraph", "Tom Berg was late.\n\nNora Lindqvist laughed. “It is early,” she said.", "Nora Lindqvist"),
     ("possessive in between", "Nora Lindqvist sold her boat. “It is safe,” she said.", "Nora Lindqvist"),
+    ("word of a name", "Lundvik Council met the Strand Ministry. “No,” the council said.", "Lundvik Council"),
     ("they, a group", "The fishermen met Nora Lindqvist. “We want it back,” they said.", "The fishermen"),
     ("it, an organisation", "The Harbour Council met Nora Lindqvist. “We paid,” it said.", "Harbour Council"),
     ("it, a document", "The council’s report came on Monday. “The pier is unsafe,” it said.", "The council’s report"),
@@ -193,6 +194,8 @@ def test_words_of_nobody_are_no_evidence(scene_of: SceneOf) -> None:
     [
         ("Sen. Karl Strand left. “No,” the politician said.", "kin=True|person"),
         ("Sen. Karl Strand left. “No,” the goalkeeper said.", "kin=False|person"),
+        ("The Strand Times left. “No,” the newspaper said.", "kin=False|organization"),
+        ("The Strand Daily left. “No,” the newspaper said.", "kin=True|organization"),
     ],
 )
 def test_nouns_that_news_uses_for_the_same_people(scene_of: SceneOf, text: str, kin: str) -> None:
@@ -332,15 +335,30 @@ def test_caller_of_the_reader_decides(scene_of: SceneOf) -> None:
     assert [phrase.span.of(scene.text) for phrase in holm.phrases] == ["Anna Holm", "she", "She"]
 
 
-@pytest.mark.parametrize(("sure", "people"), [(True, []), (False, ["Lindqvist"])])
-def test_only_a_sure_pronoun_tells_a_gender(scene_of: SceneOf, sure: bool, people: list[str]) -> None:
+@pytest.mark.parametrize(("probability", "people"), [(0.9, []), (0.89, ["Lindqvist"])])
+def test_only_a_sure_pronoun_tells_a_gender(scene_of: SceneOf, probability: float, people: list[str]) -> None:
     scene = scene_of("Mayor Lindqvist left. She slept. He ate.")
     reader = Reader(scene)
     walk = iter(reader)
     she, ((lindqvist, *_)) = next(walk)
-    reader.settle(she, lindqvist.entity, sure=sure)
+    reader.settle(she, lindqvist.entity, probability)
     rest = [candidate.entity.name for _, offered in walk for candidate in offered if candidate.entity is not None]
     assert rest == people
+
+
+@pytest.mark.parametrize(("probability", "told"), [(0.75, {"angry", "sailor"}), (0.74, set())])
+def test_only_a_sure_description_tells_words(scene_of: SceneOf, probability: float, told: set[str]) -> None:
+    scene = scene_of("Karl Strand left. The angry sailor slept.")
+    reader = Reader(scene)
+    (sailor, (strand, _)) = next(iter(reader))
+    reader.settle(sailor, strand.entity, probability)
+    assert strand.entity is not None
+    assert strand.entity.words == told
+
+
+def test_somebody_quoted_by_a_pronoun_was_mentioned_before(scene_of: SceneOf) -> None:
+    seen = offers(scene_of("Karl Strand left. He slept. “No,” he said."), UNLEARNED)
+    assert [None in [c.entity for c in seen[word][0]] for word in ("He", "he")] == [True, False]
 
 
 @pytest.mark.parametrize(("noun", "people"), [("doctor", ["Nora Lindqvist"]), ("report", []), ("company", [])])
@@ -413,6 +431,11 @@ SPEAKERS_BY_NAME = [
         "legal form at the end",
         "It came to Harbour & Pike Co. today. “No,” Harbour & Pike Co. said.",
         "Harbour & Pike Co.",
+    ),
+    (
+        "newspaper called after a place that is a first name too",
+        "Sanna Holm came. The Clifton Examiner found out. “No,” it said.",
+        "Clifton Examiner",
     ),
     ("letter of an interview", "Nora Berg came.\n\nQ: “Who won?”", None),
 ]

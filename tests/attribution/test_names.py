@@ -131,6 +131,7 @@ ONE_PERSON = [
     ("?:Maria Okonjo; ?:Okonjo", "Maria Okonjo"),
     ("P:Maria Okonjo; P:Maria Okonjo; P:Maria Okonjo Resigns", "Maria Okonjo"),
     ("P:Dean Okonjo; P:Okonjo", "Dean Okonjo"),
+    ("P:Clifton Standard; ?:Standard", "Clifton Standard"),
 ]
 
 
@@ -223,6 +224,7 @@ def test_bearer_of_a_bare_name(names: str, groups: str) -> None:
         ("O:The Harbourton Times; ?:HarbTimes; O:HarTi", "Harbourton Times"),
         ("O:Lundby University; O:the University", "Lundby University"),
         ("O:U.S. Fisheries Board; O:Fisheries Board", "U.S. Fisheries Board"),
+        ("O:Clifton Standard; ?:Standard", "Clifton Standard"),
         ("P:Weber Foundation; O:Weber Foundation", "Weber Foundation"),
     ],
 )
@@ -317,6 +319,7 @@ def test_gender(names: str, gender: Gender | None) -> None:
         ("Billionaire Anna Weber", 1),
         ("Dean Weber", 0),
         ("Dean Anna Weber", 1),
+        ("Aunty Ruth Weber", 1),
         ("General Motors", 0),
         ("Justice Department", 0),
         ("King County", 0),
