@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from service.attribution.deadline import Deadline
     from service.attribution.discourse import Entity
+    from service.attribution.lexicon import Gender
     from service.attribution.mentions import Phrase
     from service.attribution.ranking import LogLinear
     from service.attribution.scene import Scene
@@ -216,18 +217,9 @@ class Reader:
         entity.phrases.append(phrase)
         self.entity_of[phrase.index] = entity
         if phrase.type is MentionType.NOMINAL and (probability >= SURE_OF_WORDS or len(entity.phrases) == 1):
-            entity.words |= content_words(self._scene, phrase)
-            entity.heads.add(self._scene.tokens[phrase.head].lower)
-            role = role_of(self._scene.syntax, phrase)
-            if role is not None and entity.kind is EntityKind.PERSON:
-                if phrase.index in self._fixed and role.sure_gender is not None:
-                    entity.gender = role.sure_gender  # "a spokeswoman" knows better than a list of first names
-                entity.gender = entity.gender or role.gender
-        pronoun = phrase.type is MentionType.PRONOUN and probability >= SURE_OF_GENDER
-        if pronoun and entity.kind is EntityKind.PERSON and entity.gender is None:
-            gender = pronoun_gender(self._scene.tokens[phrase.head].lower)
-            if gender is (entity.leaning or gender):  # one pronoun alone does not outweigh a name
-                entity.gender = gender
+            self._describe(entity, phrase)
+        elif phrase.type is MentionType.PRONOUN and probability >= SURE_OF_GENDER:
+            _tell_gender(entity, pronoun_gender(self._scene.tokens[phrase.head].lower))
         if age := age_told(self._scene, phrase):
             entity.age = entity.age or age
             if self._aged.setdefault(age, entity) is not entity:
@@ -238,6 +230,16 @@ class Reader:
             self._speakers.append(entity)
         if phrase.index in self._said:
             self._quoted.append(entity)
+
+    def _describe(self, entity: Entity, phrase: Phrase) -> None:
+        """Keep what a description tells of the entity: its words, and a gender."""
+        entity.words |= content_words(self._scene, phrase)
+        entity.heads.add(self._scene.tokens[phrase.head].lower)
+        role = role_of(self._scene.syntax, phrase)
+        if role is not None and entity.kind is EntityKind.PERSON:
+            if phrase.index in self._fixed and role.sure_gender is not None:
+                entity.gender = role.sure_gender  # "a spokeswoman" knows better than a list of first names
+            entity.gender = entity.gender or role.gender
 
     def _of_age(self, phrase: Phrase) -> Entity | None:
         """Return the only one of whom the age was told that a description tells ("the 36-year-old")."""
@@ -345,6 +347,12 @@ class Reader:
             entity = self._names.get(index) or self.entity_of.get(index)
             if entity is not None:
                 yield entity
+
+
+def _tell_gender(entity: Entity, gender: Gender | None) -> None:
+    """Keep the gender that a pronoun tells, where none is known; one alone does not outweigh a name that leans."""
+    if entity.kind is EntityKind.PERSON and entity.gender is None and gender is (entity.leaning or gender):
+        entity.gender = gender
 
 
 def _parts(scene: Scene, verb: int, joined: bool = True) -> Iterator[int]:
