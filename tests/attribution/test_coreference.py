@@ -42,6 +42,8 @@ MEANT = [
     ("surname and title", "Nora Lindqvist met Anna Holm. “It is late,” Ms Lindqvist said.", "Nora Lindqvist"),
     ("first name", "Nora Lindqvist met Tom Berg. “It is late,” Nora said.", "Nora Lindqvist"),
     ("couple with one surname", "Nora and Karl Lindqvist own the mill. “We sell,” Nora said.", "Nora Lindqvist"),
+    ("couple, a name of either gender", "Karl and Kelly Strand own it. “We sell,” Karl said.", "Karl Strand"),
+    ("first name and a company", "Karl and Strand Foundation own it. “We sell,” Karl said.", "Karl"),
     ("couple by title", "Nora and Karl Lindqvist own it. “We sell,” Mrs Lindqvist said.", "Nora Lindqvist"),
     ("couple or one of them", "Nora and Karl Lindqvist own it. “No,” Lindqvist said.", "Karl Lindqvist"),
     ("between two", "The talks between Nora and Karl Lindqvist failed. “No,” Nora said.", "Nora"),
