@@ -271,8 +271,7 @@ class Reader:
             AntecedentCandidate(entity, tuple(antecedent_features(scene, place, anaphor, entity, rank)), families)
             for rank, entity in enumerate(possible)
         )
-        speaks = phrase.type is MentionType.PRONOUN and phrase.index in scene.speaking
-        if known and (age or speaks):
+        if known and (age or (place.speaks and phrase.type is MentionType.PRONOUN)):
             return known  # “the 62-year-old” was mentioned before, and so was whoever is quoted as “she”
         return (*known, AntecedentCandidate(None, tuple(new_features(scene, phrase, anaphor, len(possible))), families))
 

@@ -71,8 +71,9 @@ class Entity:
     """Somebody or something the article speaks of, as known so far while the text is read from left to right.
 
     ``name`` is None for entities that are only described, ``called`` are the words of a name; ``leaning`` is the
-    likelier gender where none is known. ``words`` are the content words of its titles, appositives and descriptions;
-    ``heads`` the role nouns it was described by; ``age`` is empty where none was told.
+    likelier gender where none is known. ``words`` are the content words of its titles, appositives and descriptions,
+    and of the names of what is no person; ``heads`` the role nouns it was described by; ``age`` is empty where none was
+    told.
     """
 
     index: int

@@ -127,8 +127,8 @@ def _are_joined(text: str, mention: NameMention, other: NameMention) -> bool:
     alone = len(mention.text.split()) == 1 and is_first_name(mention.text)
     alone = alone and fold(mention.text) not in places()
     words = other.text.split()
-    rare = len(words) == 2 and _not_of_people().isdisjoint(map(fold, words))  # a first name that no list has
-    return people and untitled and alone and (rare or _may_be_full_name(words))
+    two = len(words) == 2 and _not_of_people().isdisjoint(map(fold, words))  # “Kelly Poe”, whose name tells no gender
+    return people and untitled and alone and (two or _may_be_full_name(words))
 
 
 def _family_name(mention: NameMention) -> str:

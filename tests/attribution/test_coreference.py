@@ -363,7 +363,9 @@ def test_somebody_quoted_by_a_pronoun_was_mentioned_before(scene_of: SceneOf) ->
     assert [None in [c.entity for c in seen[word][0]] for word in ("He", "he")] == [True, False]
 
 
-@pytest.mark.parametrize(("noun", "people"), [("doctor", ["Nora Lindqvist"]), ("report", []), ("company", [])])
+@pytest.mark.parametrize(
+    ("noun", "people"), [("doctor", ["Nora Lindqvist"]), ("report", []), ("letter", []), ("company", [])]
+)
 def test_documents_and_organizations_mean_no_person(scene_of: SceneOf, noun: str, people: list[str]) -> None:
     scene = scene_of(f"Nora Lindqvist left. “The quay must close,” the {noun} said.")
     ((_, candidates),) = Reader(scene)

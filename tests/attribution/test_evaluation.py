@@ -540,7 +540,7 @@ def test_figures_of_the_seeds_do_not_fall(engine: Engine) -> None:
     figures = evaluate_engine(engine.attribute, load_gold(SEEDS)).overall
     assert (figures.articles, figures.speech, figures.known) == (16, 224, 223)
     assert figures.span_recall == 1
-    assert figures.hits >= 192
+    assert figures.hits >= 193
     assert figures.precision >= 0.90
     assert figures.full_name >= 0.98
     assert figures.other_ok >= 0.95
