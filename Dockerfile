@@ -7,6 +7,7 @@ RUN python -m pip install --no-cache-dir uv==0.13.9
 COPY pyproject.toml uv.lock ./
 RUN uv sync --frozen --no-install-project
 COPY README.md LICENSE ./
+COPY inquit ./inquit
 COPY service ./service
 RUN uv sync --frozen --no-editable
 

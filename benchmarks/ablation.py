@@ -15,14 +15,15 @@ import click
 
 from benchmarks.calibration import golds_option
 from benchmarks.options import model_option
-from service.attribution import Engine
-from service.attribution.evaluation import evaluate_engine, load_gold
-from service.attribution.ranking import LogLinear, Models, load_models
+from inquit import Engine
+from inquit.evaluation import evaluate_engine, load_gold
+from inquit.rankers.loglinear import LogLinear
+from inquit.rankers.models import Models, load_models
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from service.attribution.evaluation import Figures
+    from inquit.evaluation import Figures
 
 GROUPS = {
     "source": {

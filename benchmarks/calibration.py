@@ -14,8 +14,8 @@ import click
 
 from benchmarks.options import SEEDS, model_option
 from benchmarks.plot import write_calibration
-from service.attribution import Engine
-from service.attribution.evaluation import evaluate_engine, load_gold
+from inquit import Engine
+from inquit.evaluation import evaluate_engine, load_gold
 
 golds_option = click.option(
     "--gold", type=click.Path(exists=True, path_type=Path), multiple=True, default=(SEEDS,), help="seeds/ by default."

@@ -27,7 +27,7 @@ from benchmarks.load import LENGTH, TEXTS, measure_loads
 from benchmarks.options import gold_option, json_option, model_option, write_json
 from benchmarks.server import running
 from benchmarks.texts import mixed_texts, read_texts
-from service.api.settings import Settings
+from service.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

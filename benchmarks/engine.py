@@ -20,7 +20,7 @@ from thinc.api import Model, NumpyOps
 from benchmarks.alternation import Ratio, alternate, ratio
 from benchmarks.options import gold_option, json_option, model_option, rounds_option, write_json
 from benchmarks.texts import count_words, read_texts
-from service.attribution import Engine
+from inquit import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

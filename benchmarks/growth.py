@@ -19,7 +19,7 @@ import click
 
 from benchmarks.options import gold_option, json_option, model_option, write_json
 from benchmarks.texts import mixed_texts, read_texts
-from service.attribution import Engine
+from inquit import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

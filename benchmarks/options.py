@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import orjson
 
-from service.attribution import DEFAULT_MODEL
+from inquit import DEFAULT_MODEL
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

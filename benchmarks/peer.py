@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def engine(model: str) -> Read:
     """Return this project's engine."""
-    from service.attribution import Engine  # noqa: PLC0415 - not in the others' environments
+    from inquit import Engine  # noqa: PLC0415 - not in the others' environments
 
     loaded = Engine.load(model)
 

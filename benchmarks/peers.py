@@ -23,7 +23,7 @@ import spacy
 
 from benchmarks.alternation import alternate
 from benchmarks.options import gold_option, json_option, model_option, rounds_option, write_json
-from service.attribution import (
+from inquit import (
     Attribution,
     CharSpan,
     EngineInfo,
@@ -32,12 +32,12 @@ from service.attribution import (
     Speaker,
     SpeakerType,
 )
-from service.attribution.evaluation import evaluate, load_gold
+from inquit.evaluation import evaluate, load_gold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from service.attribution.evaluation import GoldArticle
+    from inquit.evaluation import GoldArticle
 
 ENGINE = "engine"
 PEERS = {"textacy": "textacy==0.13.0", "textacy-by-paragraph": "textacy==0.13.0", "sayswho": "sayswho==0.1.4"}

@@ -2,7 +2,7 @@
 
     python -m benchmarks.profile_engine [--gold FILE|FOLDER] [--top 40] [--output FILE]
 
-Three tables: each stage (module of ``service.attribution``) with all that it calls, each package with what
+Three tables: each stage (module of ``inquit``) with all that it calls, each package with what
 its own code takes, and the functions that take longest with all that they call. ``--output`` keeps the
 profile for pstats, snakeviz and the like. Profiled Python code runs slower than it does alone, compiled
 code does not: compare stages, and take times from ``benchmarks.engine``.
@@ -19,17 +19,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+import inquit
 from benchmarks.options import gold_option, model_option
 from benchmarks.texts import read_texts
-from service import attribution
-from service.attribution import Engine
+from inquit import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import CodeType
 
-STAGES = Path(attribution.__file__).parent
-PACKAGES = ("spacy", "thinc", "numpy", "service")
+STAGES = Path(inquit.__file__).parent
+PACKAGES = ("spacy", "thinc", "numpy", "inquit")
 
 
 def profile(texts: Sequence[str], model: str) -> Profile:

@@ -7,7 +7,7 @@ from random import Random
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from service.attribution.evaluation import load_gold
+from inquit.evaluation import load_gold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

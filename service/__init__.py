@@ -1,5 +1,1 @@
-"""inquit: who said each quotation of a news article."""
-
-from importlib.metadata import version
-
-__version__ = version("inquit")
+"""The HTTP API and the command line of inquit."""

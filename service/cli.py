@@ -15,22 +15,19 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from service import __version__
 from service.commands.evaluate import evaluate_command
-from service.commands.evaluate_indirect import evaluate_indirect_command
 from service.commands.models import load_engine
-from service.commands.train import train_command
 
 if TYPE_CHECKING:
-    from service.api.settings import Settings
-    from service.attribution import Attribution
+    from inquit import Attribution
+    from service.settings import Settings
 
 # spaCy's matrices are small: more threads in the BLAS cost more than they bring.
 _BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @click.group()
-@click.version_option(__version__, prog_name="inquit")
+@click.version_option(package_name="inquit", prog_name="inquit")
 def main() -> None:
     """Tell who said each quotation of a news article.
 
@@ -41,8 +38,6 @@ def main() -> None:
 
 
 main.add_command(evaluate_command)
-main.add_command(evaluate_indirect_command)
-main.add_command(train_command)
 
 
 @main.command()
@@ -53,8 +48,8 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     """Serve the HTTP API until interrupted."""
     # Process 1 of a container ignores a TERM that it does not handle; gunicorn handles it once the model is loaded.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    from service.api import server
-    from service.api.logs import configure_logging
+    from service import server
+    from service.logs import configure_logging
 
     given: dict[str, Any] = {"host": host, "port": port, "workers": workers}
     settings = replace(_settings(), **{name: value for name, value in given.items() if value is not None})
@@ -81,8 +76,8 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
 @click.option("--indirect", is_flag=True, default=None, help="Report quotations without marks too.")
 def attribute(file: BinaryIO, form: str, **asked: Any) -> None:
     """Attribute the quotations of FILE, an article in UTF-8 (- or nothing: standard input)."""
-    from service.api.answers import answer
-    from service.attribution import Options
+    from inquit import Options
+    from service.answers import answer
 
     try:
         text = file.read().decode("utf-8")
@@ -110,7 +105,7 @@ def attribute(file: BinaryIO, form: str, **asked: Any) -> None:
 )
 def openapi(form: str) -> None:
     """Write the OpenAPI description of the HTTP API to standard output."""
-    from service.api.openapi import openapi_document, to_yaml
+    from service.openapi import openapi_document, to_yaml
 
     document = openapi_document()
     if form == "json":
@@ -122,7 +117,7 @@ def openapi(form: str) -> None:
 
 
 def _settings() -> Settings:
-    from service.api.settings import Settings, SettingsError
+    from service.settings import Settings, SettingsError
 
     try:
         return Settings.from_env()

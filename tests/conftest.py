@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.attribution import Engine
-from service.attribution.scene import MarkedText, build_scene
+from inquit import Engine
+from inquit.reading.scene import MarkedText, build_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from service.attribution.scene import Scene
+    from inquit.reading.scene import Scene
 
     SceneOf = Callable[[str], Scene]
 

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from benchmarks import chaos, engine, load, overhead, peers, profile_engine, service, soak
 from benchmarks.client import percentile
 from benchmarks.texts import mixed_texts, unique_texts
-from service.attribution import DEFAULT_MODEL
-from service.attribution.evaluation import load_gold
+from inquit import DEFAULT_MODEL
+from inquit.evaluation import load_gold
 
 ARTICLES = ["“Low water,” said Ines Calloway.", "The ferry sails at noon.", "Nobody waits."]
 

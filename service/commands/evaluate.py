@@ -27,7 +27,7 @@ def evaluate_command(gold: Path, errors: bool, json_file: Path | None, model: st
     """
     import orjson
 
-    from service.attribution.evaluation import (
+    from inquit.evaluation import (
         GoldError,
         evaluate_engine,
         format_errors,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from service.attribution import Engine
+    from inquit import Engine
 
 model_option = click.option(
     "--model",
@@ -24,7 +24,7 @@ model_option = click.option(
 
 def load_engine(model: str | None) -> Engine:
     """Load a pipeline and make an engine of it; one that is missing is told without a traceback."""
-    from service.attribution import DEFAULT_MODEL, Engine
+    from inquit import DEFAULT_MODEL, Engine
 
     name = model or DEFAULT_MODEL
     with _missing_is_told(name):
@@ -33,8 +33,8 @@ def load_engine(model: str | None) -> Engine:
 
 def load_nlp(model: str | None) -> Language:
     """Load a pipeline to parse with, as ``load_engine`` does."""
-    from service.attribution import DEFAULT_MODEL
-    from service.attribution.pipeline import load_pipeline
+    from inquit import DEFAULT_MODEL
+    from inquit.reading.pipeline import load_pipeline
 
     name = model or DEFAULT_MODEL
     with _missing_is_told(name):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from service.attribution import Engine, Quotation
+    from inquit import Engine, Quotation
 
 GOLDEN = Path(__file__).parent
 NAMES = ("gym-bear", "harbour-pilot", "river-data-talks", "village-bell")

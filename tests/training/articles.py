@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from service.attribution.scene import MarkedText
+from inquit.reading.scene import MarkedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.attribution.types import CharSpan
-from service.training import corpora
-from service.training.corpora import (
+from inquit.types import CharSpan
+from tests.training.articles import NEWS, chains_row, gum_row, marked, polnear_row, write_rows
+from training import corpora
+from training.corpora import (
     MarkedAttribution,
     MarkedMention,
     attribution_of,
@@ -18,7 +19,6 @@ from service.training.corpora import (
     read_news_chains,
     read_polnear,
 )
-from tests.training.articles import NEWS, chains_row, gum_row, marked, polnear_row, write_rows
 
 if TYPE_CHECKING:
     from pathlib import Path

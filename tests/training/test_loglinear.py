@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from service.attribution.ranking import LogLinear, softmax
-from service.training.loglinear import MIN_COUNT, Choice, fit_ranker
+from inquit.rankers.loglinear import LogLinear, softmax
+from training.loglinear import MIN_COUNT, Choice, fit_ranker
 
 
 def choice(right: str, *wrong: str) -> Choice:

@@ -6,24 +6,24 @@ import json
 import math
 import re
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
-from service.attribution.decisions import decide_sources
-from service.attribution.ranking import WEIGHTS, LogLinear, Models
-from service.cli import main
-from service.training import corpora
-from service.training.cases import Article
-from service.training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS, read_gum, read_polnear
-from service.training.train import FOLDS, Learned, _folds, learn, to_json, train
+from inquit.rankers.loglinear import LogLinear
+from inquit.rankers.models import WEIGHTS, Models
+from inquit.sources.decisions import decide_sources
 from tests.training.articles import ELSEWHERE, NEWS, chains_row, gum_row, polnear_row, quotations_row, write_rows
+from training import corpora
+from training.cases import Article
+from training.commands import train_command
+from training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS, read_gum, read_polnear
+from training.train import FOLDS, RECORD, Learned, _folds, learn, train, write
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from service.attribution import Engine
+    from inquit import Engine
     from tests.conftest import SceneOf
 
 MODELS = {field.name for field in fields(Models)}
@@ -57,35 +57,44 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     )
 
 
-def shipped() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(WEIGHTS.read_text("utf-8"))
+SHIPPED = Path(str(WEIGHTS))
+
+
+def shipped(model: str) -> dict[str, float]:
+    loaded: dict[str, float] = json.loads((SHIPPED / f"{model}.json").read_text("utf-8"))
     return loaded
 
 
-def test_command_writes_the_weights_and_prints_the_figures(corpus: Corpus, tmp_path: Path) -> None:
-    output = tmp_path / "weights.json"
-    before = WEIGHTS.read_text("utf-8")
-    result = CliRunner().invoke(main, ["train", str(corpus.polnear), str(corpus.gum), "--output", str(output)])
+def record(folder: Path = SHIPPED) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((folder / RECORD).read_text("utf-8"))
+    return loaded
+
+
+def run_train(*arguments: str) -> str:
+    result = CliRunner().invoke(train_command, arguments)
     assert result.exit_code == 0, result.output
-    written = json.loads(output.read_text(encoding="utf-8"))
-    assert list(written) == list(shipped()) == ["data", "cross_validated", "weights"]
+    return result.stdout
+
+
+def test_command_writes_the_weights_and_prints_the_figures(corpus: Corpus, tmp_path: Path) -> None:
+    output = tmp_path / "weights"
+    before = {file.name: file.read_bytes() for file in SHIPPED.iterdir()}
+    printed = run_train(str(corpus.polnear), str(corpus.gum), "--output", str(output))
+    written = record(output)
     assert written["data"] == ["news.jsonl", "gum.jsonl", "chains.jsonl", "quotations.jsonl"]
     assert set(written["cross_validated"]) == FIGURES
-    assert set(written["weights"]) == MODELS
-    assert all(written["weights"].values()), "each model learns something"
+    assert {file.stem for file in output.iterdir()} == MODELS | {"learned"}
+    assert all(json.loads((output / f"{model}.json").read_text("utf-8")) for model in MODELS), "each learns something"
     for name, figure in written["cross_validated"].items():
-        assert re.search(rf"^{name} +{figure:.4f}$", result.stdout, re.MULTILINE)
-    assert WEIGHTS.read_text("utf-8") == before, "the shipped weights are left alone"
+        assert re.search(rf"^{name} +{figure:.4f}$", printed, re.MULTILINE)
+    assert {file.name: file.read_bytes() for file in SHIPPED.iterdir()} == before, "the shipped weights are left alone"
 
 
-def test_command_learns_indirect_quotations_and_keeps_the_rest(corpus: Corpus, tmp_path: Path) -> None:
-    output = tmp_path / "weights.json"
-    arguments = ["train", str(corpus.polnear), str(corpus.gum), "--indirect-only", "--output", str(output)]
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == 0, result.output
-    written = json.loads(output.read_text(encoding="utf-8"))["weights"]
-    assert {name for name in MODELS if written[name] != shipped()["weights"][name]} == {"indirect", "indirect_source"}
-    assert written["indirect"]
+def test_command_learns_indirect_quotations_alone(corpus: Corpus, tmp_path: Path) -> None:
+    output = tmp_path / "weights"
+    run_train(str(corpus.polnear), str(corpus.gum), "--indirect-only", "--output", str(output))
+    assert {file.stem for file in output.iterdir()} == {"indirect", "indirect_source", "learned"}
+    assert json.loads((output / "indirect.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -194,41 +203,39 @@ def test_folds_share_the_articles_out() -> None:
     assert folds == _folds(range(12)), "the same articles are held out every time"
 
 
-def test_weights_are_written_to_be_read() -> None:
-    learned = Learned({"source": {"b": 0.12345, "a": -1.0}}, {"source": 0.912345})
-    assert to_json(learned, ["news.jsonl"]).splitlines() == [
-        "{",
-        '"data": [',
-        '"news.jsonl"',
-        "],",
-        '"cross_validated": {',
-        '"source": 0.9123',
-        "},",
-        '"weights": {',
-        '"source": {',
-        '"a": -1.0,',
-        '"b": 0.123',
-        "}",
-        "}",
-        "}",
-    ]
+def test_weights_are_written_to_be_read(tmp_path: Path) -> None:
+    write(Learned({"source": {"b": 0.12345, "a": -1.0}}, {"source": 0.912345}), tmp_path, ["news.jsonl"])
+    assert (tmp_path / "source.json").read_text("utf-8").splitlines() == ["{", '"a": -1.0,', '"b": 0.123', "}"]
+    assert json.loads((tmp_path / RECORD).read_text("utf-8")) == {
+        "data": ["news.jsonl"],
+        "cross_validated": {"source": 0.9123},
+    }
+
+
+def test_what_was_not_learned_stays(tmp_path: Path) -> None:
+    write(Learned({"source": {"a": 1.0}, "speech": {"a": 1.0}}, {"source": 0.9, "speech": 0.8}), tmp_path, ["all"])
+    write(Learned({"speech": {"a": 2.0}}, {"speech": 0.7}), tmp_path, ["all"])
+    assert json.loads((tmp_path / "source.json").read_text("utf-8")) == {"a": 1.0}
+    assert json.loads((tmp_path / "speech.json").read_text("utf-8")) == {"a": 2.0}
+    assert json.loads((tmp_path / RECORD).read_text("utf-8"))["cross_validated"] == {"source": 0.9, "speech": 0.7}
 
 
 def test_shipped_weights_are_of_the_models_and_their_figures() -> None:
-    assert set(shipped()["weights"]) == MODELS
-    assert set(shipped()["cross_validated"]) == FIGURES
-    assert all(0 <= figure <= 1 for figure in shipped()["cross_validated"].values())
-    assert shipped()["data"][-2:] == [NEWS_CHAINS.name, NEWS_QUOTATIONS.name]
+    assert {file.stem for file in SHIPPED.glob("*.json")} == MODELS | {"learned"}
+    assert set(record()["cross_validated"]) == FIGURES
+    assert all(0 <= figure <= 1 for figure in record()["cross_validated"].values())
+    assert record()["data"][-2:] == [NEWS_CHAINS.name, NEWS_QUOTATIONS.name]
 
 
-def test_shipped_weights_are_as_training_writes_them() -> None:
-    learned = Learned(shipped()["weights"], shipped()["cross_validated"])
-    assert to_json(learned, shipped()["data"]) == WEIGHTS.read_text("utf-8")
+def test_shipped_weights_are_as_training_writes_them(tmp_path: Path) -> None:
+    write(Learned({model: shipped(model) for model in MODELS}, record()["cross_validated"]), tmp_path, record()["data"])
+    for file in SHIPPED.glob("*.json"):
+        assert (tmp_path / file.name).read_text("utf-8") == file.read_text("utf-8")
 
 
 @pytest.mark.parametrize("model", sorted(MODELS))
 def test_shipped_weights_are_plain_and_sorted(model: str) -> None:
-    weights = shipped()["weights"][model]
+    weights = shipped(model)
     assert list(weights) == sorted(weights)
     assert all(math.isfinite(weight) and weight == round(weight, 3) != 0 for weight in weights.values())
 

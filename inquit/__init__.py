@@ -1,0 +1,57 @@
+"""Who said each quotation of a news article: article text in, Attribution out.
+
+``attribute(text)`` is the whole of it; ``Engine`` is for a pipeline of your own.
+"""
+
+from inquit.deadline import NO_DEADLINE, Deadline, OutOfTime
+from inquit.engine import Engine, attribute
+from inquit.reading.pipeline import DEFAULT_MODEL
+from inquit.types import (
+    DEFAULTS,
+    AntecedentOption,
+    Attribution,
+    CharSpan,
+    Cue,
+    EngineInfo,
+    Evidence,
+    Explanation,
+    Mention,
+    MentionType,
+    Options,
+    Quotation,
+    QuotationType,
+    Reporter,
+    SourceOption,
+    Speaker,
+    SpeakerType,
+    SpeechJudgement,
+)
+from inquit.version import __version__
+
+__all__ = [
+    "DEFAULTS",
+    "DEFAULT_MODEL",
+    "NO_DEADLINE",
+    "AntecedentOption",
+    "Attribution",
+    "CharSpan",
+    "Cue",
+    "Deadline",
+    "Engine",
+    "EngineInfo",
+    "Evidence",
+    "Explanation",
+    "Mention",
+    "MentionType",
+    "Options",
+    "OutOfTime",
+    "Quotation",
+    "QuotationType",
+    "Reporter",
+    "SourceOption",
+    "Speaker",
+    "SpeakerType",
+    "SpeechJudgement",
+    "__version__",
+    "attribute",
+]

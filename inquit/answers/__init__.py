@@ -1,0 +1,1 @@
+"""What leaves: statements, confidence, speakers and explanations."""

@@ -1,0 +1,137 @@
+"""Why an answer is as it is: candidates with their probabilities, and the evidence that weighed most.
+
+Written only when asked for, from what was decided: the rankers' features are named a second time, so that ordinary
+answers need not keep them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from inquit.answers.speakers import cue_of, mention_of, speaking_mention
+from inquit.indirect.reports import IndirectReport
+from inquit.indirect.sources import weigh_sources
+from inquit.rankers.loglinear import softmax
+from inquit.sources.candidates import source_candidates
+from inquit.types import AntecedentOption, Evidence, Explanation, SourceOption, SpeechJudgement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from inquit.answers.repeats import Settled
+    from inquit.answers.statements import Statement
+    from inquit.entities.antecedents import AntecedentCandidate
+    from inquit.rankers.loglinear import LogLinear
+    from inquit.rankers.models import Models
+    from inquit.reading.mentions import Phrase
+    from inquit.reading.scene import Scene
+    from inquit.sources.decisions import Decision
+    from inquit.types import Attribution
+
+MAX_OPTIONS = 5
+"""How many candidates are shown, the likeliest ones."""
+MAX_EVIDENCE = 8
+"""How many features of a candidate are shown, those that weigh most either way."""
+
+
+class AntecedentRecord:
+    """Keeps the candidates of every anaphor as coreference weighs them: later the entities have grown."""
+
+    def __init__(self, scene: Scene, model: LogLinear) -> None:
+        self._scene = scene
+        self._model = model
+        self.options: dict[int, tuple[AntecedentOption, ...]] = {}
+
+    def __call__(
+        self, phrase: Phrase, candidates: Sequence[AntecedentCandidate], probabilities: Sequence[float]
+    ) -> None:
+        """Note the candidates of ``phrase``."""
+        ranked = sorted(zip(candidates, probabilities, strict=True), key=lambda pair: -pair[1])[:MAX_OPTIONS]
+        self.options[phrase.index] = tuple(self._option(candidate, probability) for candidate, probability in ranked)
+
+    def _option(self, candidate: AntecedentCandidate, probability: float) -> AntecedentOption:
+        entity = candidate.entity
+        return AntecedentOption(
+            name=entity.name if entity is not None else None,
+            mention=mention_of(self._scene, entity.phrases[-1]) if entity is not None and entity.phrases else None,
+            probability=round(probability, 3),
+            evidence=strongest(candidate.features, self._model),
+        )
+
+
+def explained(
+    attribution: Attribution,
+    scene: Scene,
+    statements: Iterable[Statement],
+    models: Models,
+    antecedents: Mapping[int, tuple[AntecedentOption, ...]],
+) -> Attribution:
+    """Return the same answer with explanations; ``statements`` are those it was written from."""
+    quotes = tuple(
+        replace(quote, explanation=_explanation(scene, statement, models, antecedents))
+        for quote, statement in zip(attribution.quotes, statements, strict=True)
+    )
+    return replace(attribution, quotes=quotes)
+
+
+def strongest(features: Iterable[str], model: LogLinear) -> tuple[Evidence, ...]:
+    """Return the features that weigh most, either way."""
+    weighed = {feature: weight for feature in features if (weight := model.weights.get(feature, 0.0))}
+    ranked = sorted(weighed.items(), key=lambda item: (-abs(item[1]), item[0]))
+    return tuple(Evidence(feature, weight) for feature, weight in ranked[:MAX_EVIDENCE])
+
+
+def _explanation(
+    scene: Scene, statement: Statement, models: Models, antecedents: Mapping[int, tuple[AntecedentOption, ...]]
+) -> Explanation:
+    basis = statement.basis
+    sources, speech = (
+        _why_indirect(scene, basis, models) if isinstance(basis, IndirectReport) else _why_marked(scene, basis, models)
+    )
+    known = antecedents.get(statement.phrase.index, ()) if statement.phrase is not None else ()
+    return Explanation(sources, speech, known)
+
+
+def _why_indirect(
+    scene: Scene, found: IndirectReport, models: Models
+) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
+    speech = SpeechJudgement(round(found.probability, 3), strongest(found.candidate.features, models.indirect))
+    weighed = weigh_sources(scene, found.candidate.cue, found.candidate.content, models.indirect_source)
+    mentions = ((source, probability) for source, probability in weighed if source is not None)
+    options = tuple(
+        SourceOption(
+            source=speaking_mention(scene, scene.source_of(source.report), source.report),
+            cue=cue_of(scene, source.report),
+            probability=round(probability, 3),
+            chosen=source.report == found.report,
+            evidence=strongest(source.features, models.indirect_source),
+        )
+        for source, probability in islice(mentions, MAX_OPTIONS)
+    )
+    return options, speech
+
+
+def _why_marked(scene: Scene, settled: Settled, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
+    decision = settled.decision
+    speech = SpeechJudgement(round(decision.speech_probability, 3), strongest(decision.speech_evidence, models.speech))
+    return _source_options(scene, settled.deciding, models.source), speech
+
+
+def _source_options(scene: Scene, decision: Decision, model: LogLinear) -> tuple[SourceOption, ...]:
+    """Return the likeliest candidates and the chosen one, which a nested report may have put further down."""
+    candidates = source_candidates(scene, decision.quote, decision.previous)
+    probabilities = softmax([model.score(candidate.features) for candidate in candidates])
+    ranked = sorted(zip(candidates, probabilities, strict=True), key=lambda pair: -pair[1])
+    return tuple(
+        SourceOption(
+            source=speaking_mention(scene, candidate.phrase, candidate.report),
+            cue=cue_of(scene, candidate.report) if candidate.report is not None else None,
+            probability=round(probability, 3),
+            chosen=candidate == decision.source,
+            evidence=strongest(candidate.features, model),
+        )
+        for rank, (candidate, probability) in enumerate(ranked)
+        if rank < MAX_OPTIONS or candidate == decision.source
+    )

@@ -1,0 +1,229 @@
+"""From decisions to the answer: entities become speakers, sources and antecedents become mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from inquit.entities.discourse import Entity, EntityKind
+from inquit.sources.nesting import reporters
+from inquit.types import (
+    Attribution,
+    CharSpan,
+    Cue,
+    Mention,
+    MentionType,
+    Quotation,
+    Reporter,
+    Speaker,
+    SpeakerType,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from inquit.answers.confidence import Judgement
+    from inquit.entities.coreference import Coreference
+    from inquit.reading.cues import Report
+    from inquit.reading.mentions import Phrase
+    from inquit.reading.scene import Scene
+    from inquit.types import EngineInfo, Options
+
+_TYPES = {
+    EntityKind.PERSON: SpeakerType.PERSON,
+    EntityKind.ORGANIZATION: SpeakerType.ORGANIZATION,
+    EntityKind.PLACE: SpeakerType.ORGANIZATION,
+    EntityKind.GROUP: SpeakerType.GROUP,
+    EntityKind.DOCUMENT: SpeakerType.DOCUMENT,
+    EntityKind.OTHER: SpeakerType.UNNAMED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What all parts of one answer are written from.
+
+    ``quote_ids``: the id of the quotation that each quoted span, by its index, is part of; ``speaker_ids``: those of
+    the entities, by index, that speak. ``described`` describes an entity, each once: whoever reports much is asked for
+    often.
+    """
+
+    scene: Scene
+    coreference: Coreference
+    quote_ids: Mapping[int, str]
+    speaker_ids: Mapping[int, str]
+    described: Callable[[Entity], str | None]
+
+
+def build_attribution(
+    scene: Scene, judgements: Sequence[Judgement], coreference: Coreference, info: EngineInfo, options: Options
+) -> Attribution:
+    """Write the answer for one article, as asked for: the quotations are the statements judged, in their order."""
+    named = [judged.entity if judged.confidence >= options.min_confidence else None for judged in judgements]
+    ids = [f"q{number}" for number, _ in enumerate(judgements, start=1)]
+    speaking: dict[int, list[str]] = {}
+    for id_, entity in zip(ids, named, strict=True):
+        if entity is not None:
+            speaking.setdefault(entity.index, []).append(id_)
+    answer = _Answer(
+        scene,
+        coreference,
+        quote_ids={
+            index: id_ for id_, judged in zip(ids, judgements, strict=True) for index in judged.statement.quotes
+        },
+        speaker_ids={index: f"s{number}" for number, index in enumerate(speaking, start=1)},
+        described=cache(lambda entity: _description(scene, entity)),
+    )
+    quotes = tuple(
+        _quotation(answer, id_, judged, entity) for id_, judged, entity in zip(ids, judgements, named, strict=True)
+    )
+    speakers = tuple(_speaker(answer, coreference.entities[index], tuple(quoted)) for index, quoted in speaking.items())
+    return Attribution(len(scene.text), quotes, speakers, info)
+
+
+def _quotation(answer: _Answer, id_: str, judged: Judgement, entity: Entity | None) -> Quotation:
+    scene, statement = answer.scene, judged.statement
+    phrase, report, continues = statement.phrase, statement.report, statement.continues
+    return Quotation(
+        id=id_,
+        type=statement.type,
+        span=statement.span,
+        text=statement.span.of(scene.text),
+        content=statement.content,
+        speaker_id=answer.speaker_ids[entity.index] if entity is not None else None,
+        source=speaking_mention(scene, phrase, report) if phrase is not None else None,
+        cue=cue_of(scene, report) if report is not None else None,
+        antecedents=(
+            tuple(_antecedents_of_source(scene, phrase, report, answer.coreference)) if phrase is not None else ()
+        ),
+        confidence=round(judged.confidence, 3),
+        sieve=statement.sieve,
+        continues=answer.quote_ids[continues] if continues is not None else None,
+        via=tuple(_via(answer, report, entity)) if report is not None else (),
+        quoted=statement.quoted,
+    )
+
+
+def cue_of(scene: Scene, report: Report) -> Cue:
+    """Return the cue of a report as it stands in the answer."""
+    token = scene.tokens[report.cue]
+    span = CharSpan(token.start, token.end)
+    return Cue(span, span.of(scene.text), report.lemma)  # the frame may write a dash in another way
+
+
+def _via(answer: _Answer, report: Report, speaker: Entity | None) -> Iterator[Reporter]:
+    """List those who reported ``report``; nobody passes on his own words."""
+    scene = answer.scene
+    seen = {speaker.index} if speaker is not None else set()
+    for outer in reporters(scene, report):
+        phrase = scene.source_of(outer)
+        entity = answer.coreference.speaker_of(phrase.index)
+        if entity is not None and entity.index not in seen:
+            seen.add(entity.index)
+            yield Reporter(
+                name=_name(answer, entity),
+                speaker_id=answer.speaker_ids.get(entity.index),
+                source=speaking_mention(scene, phrase, outer),
+                cue=cue_of(scene, outer),
+            )
+
+
+def mention_of(scene: Scene, phrase: Phrase) -> Mention:
+    """Return a phrase as it stands in the answer: a name with its title, but without article and description."""
+    span = phrase.span
+    if phrase.name is not None:
+        span = CharSpan(scene.tokens[phrase.name[0]].start, scene.tokens[phrase.name[1]].end)
+    return Mention(span, span.of(scene.text), phrase.type)
+
+
+def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Mention:
+    """Return the mention that speaks, as it stands in the answer: ``phrase``, or the relative pronoun in its place."""
+    if report is None or report.pronoun is None:
+        return mention_of(scene, phrase)
+    token = scene.tokens[report.pronoun]
+    span = CharSpan(token.start, token.end)
+    return Mention(span, span.of(scene.text), MentionType.PRONOUN)
+
+
+def _antecedents_of_source(
+    scene: Scene, phrase: Phrase, report: Report | None, coreference: Coreference
+) -> Iterator[Mention]:
+    if report is not None and report.pronoun is not None:
+        yield mention_of(scene, phrase)
+    yield from _antecedents(scene, phrase, coreference)
+
+
+def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iterator[Mention]:
+    """Walk back from an anaphor to a name or its first description, and from a statement to its author."""
+    entity = coreference.entity_of.get(phrase.index)
+    author = coreference.authors.get(entity) if entity is not None else None
+    if author is not None:
+        yield mention_of(scene, author)
+        yield from _antecedents(scene, author, coreference)
+        return
+    seen = phrase
+    while entity is not None and seen.type is not MentionType.NAME:
+        link = coreference.links.get(seen.index)
+        if link is None or link.antecedent is None:
+            named = next((other for other in entity.phrases if other.type is MentionType.NAME), None)
+            if named is not None:
+                yield mention_of(scene, named)
+            return
+        seen = link.antecedent
+        yield mention_of(scene, seen)
+
+
+def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...]) -> Speaker:
+    description = answer.described(entity)
+    type_ = _TYPES[entity.kind]
+    if type_ is SpeakerType.PERSON and entity.name is None:
+        type_ = SpeakerType.UNNAMED
+    return Speaker(
+        id=answer.speaker_ids[entity.index],
+        name=_name(answer, entity),
+        type=type_,
+        description=description if entity.name not in {None, description} else None,
+        mentions=tuple(mention_of(answer.scene, phrase) for phrase in entity.phrases),
+        quotes=quotes,
+    )
+
+
+def _description(scene: Scene, entity: Entity) -> str | None:
+    nominals = [phrase for phrase in entity.phrases if phrase.type is MentionType.NOMINAL]
+    heads = [scene.tokens[phrase.head].lower for phrase in nominals]
+    # Links may be wrong: what the entity is called most often, or else first, is the safest head to describe it by.
+    usual = next((head for head, _ in Counter(heads).most_common(1)), None)
+    descriptions = [description_of(scene, p) for p, head in zip(nominals, heads, strict=True) if head == usual]
+    return max(descriptions, key=len, default=None)
+
+
+def _name(answer: _Answer, entity: Entity) -> str:
+    name = entity.name or answer.described(entity) or entity.phrases[0].span.of(answer.scene.text)
+    return " ".join(name.split())
+
+
+def description_of(scene: Scene, phrase: Phrase) -> str:
+    """Return a nominal with the prepositional phrases that follow it ("a spokesman for the ministry")."""
+    tokens = scene.tokens
+    last = phrase.head
+    for child in scene.syntax.children[phrase.head]:
+        if child < phrase.head or tokens[child].quote is not None:
+            continue
+        if tokens[child].dep != "prep" or scene.syntax.left[child] != last + 1:
+            break
+        right = scene.syntax.right[child]
+        comma = next(
+            (
+                i
+                for i in range(child, right + 1)
+                if tokens[i].text in {",", ";", ":", "—"} or tokens[i].quote is not None
+            ),
+            None,
+        )
+        if comma is not None:
+            last = comma - 1 if comma - 1 > child else last
+            break
+        last = right
+    return scene.text[tokens[phrase.first].start : tokens[last].end]

@@ -1,0 +1,85 @@
+"""The only orchestration: text in, Attribution out."""
+
+from __future__ import annotations
+
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING, Self
+
+from inquit.answers.confidence import judge
+from inquit.answers.explanation import AntecedentRecord, explained
+from inquit.answers.repeats import settle_repeats
+from inquit.answers.speakers import build_attribution
+from inquit.answers.statements import find_statements
+from inquit.deadline import NO_DEADLINE
+from inquit.entities.coreference import resolve
+from inquit.indirect.reports import find_indirect
+from inquit.rankers.models import load_models
+from inquit.reading.pipeline import DEFAULT_MODEL, load_pipeline
+from inquit.reading.scene import MarkedText, build_scene
+from inquit.sources.decisions import decide_sources, words_said
+from inquit.types import DEFAULTS, Attribution, EngineInfo, Options
+from inquit.version import __version__
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from inquit.deadline import Deadline
+    from inquit.rankers.models import Models
+_TURN = Lock()
+"""An engine reads one article at a time."""
+
+
+class Engine:
+    """Attributes the quotations of one article at a time; not thread-safe (``nlp.memory_zone`` is not)."""
+
+    def __init__(self, nlp: Language, models: Models | None = None) -> None:
+        self._nlp = nlp
+        self._models = models or load_models()
+        self.info = EngineInfo(
+            version=__version__, model=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+        )
+
+    @classmethod
+    def load(cls, model: str = DEFAULT_MODEL, models: Models | None = None) -> Self:
+        """Load a spaCy pipeline from disk (an installed package or a path); raises OSError when there is none.
+
+        ``models`` are the rankers, those shipped unless given.
+        """
+        return cls(load_pipeline(model), models)
+
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
+        """Find the quotations of ``text`` and who said each; raises OutOfTime soon after ``deadline``."""
+        marked = MarkedText.of(text, deadline)
+        if not marked.quoted and not options.indirect:
+            return Attribution(len(text), (), (), self.info)  # nobody is quoted: there is nothing to parse for
+        with self._nlp.memory_zone():
+            scene = build_scene(marked, self._nlp, deadline)
+        decisions = tuple(deadline.watch(decide_sources(scene, self._models)))
+        record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
+        coreference = resolve(scene, self._models.antecedent, words_said(decisions), record, deadline)
+        settled = settle_repeats(scene, decisions, coreference)
+        reports = deadline.watch(find_indirect(scene, self._models)) if options.indirect else ()
+        statements = find_statements(scene, settled, reports, deadline)
+        judgements = [
+            judge(statement, coreference, self._models.confidence) for statement in deadline.watch(statements)
+        ]
+        attribution = build_attribution(scene, judgements, coreference, self.info, options)
+        if record is None:
+            return attribution
+        return explained(attribution, scene, deadline.watch(statements), self._models, record.options)
+
+
+def attribute(text: str, *, min_confidence: float = 0.5, explain: bool = False, indirect: bool = False) -> Attribution:
+    """Find the quotations of ``text`` and who said each.
+
+    The default model is loaded at the first call, once in a process; the options are those of ``Options``. Several
+    threads may call: they take turns. Raises OSError where the default model is not installed.
+    """
+    with _TURN:
+        return _default_engine().attribute(text, Options(min_confidence, explain, indirect))
+
+
+@cache
+def _default_engine() -> Engine:
+    return Engine.load()

@@ -1,0 +1,1 @@
+"""Who a mention means: names, descriptions and pronouns."""

@@ -1,0 +1,1 @@
+"""From text to Scene: paragraphs, quotation marks, parse, mentions and cues."""

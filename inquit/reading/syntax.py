@@ -1,0 +1,66 @@
+"""The dependency trees of an article, with the lookups that the heuristics need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inquit.reading.tokens import Token
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "iobj", "dative"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PROPER = frozenset({"NNP", "NNPS"})
+PLURAL = frozenset({"NNS", "NNPS"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Tokens in text order with their children and the edges of their subtrees.
+
+    ``children[i]`` lists the dependents of token ``i`` in text order; ``left[i]`` and ``right[i]`` are the first and
+    last token of its subtree, inclusive.
+    """
+
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Syntax:
+        """Index the trees of ``tokens``."""
+        children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        left, right = list(range(len(tokens))), list(range(len(tokens)))
+        for i in _leaves_first(children, [token.i for token in tokens if token.head == token.i]):
+            head = tokens[i].head
+            left[head], right[head] = min(left[head], left[i]), max(right[head], right[i])
+        return cls(tuple(tokens), tuple(map(tuple, children)), tuple(left), tuple(right))
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Return the first dependent of ``i`` with one of these relations."""
+        return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Walk from the head of ``i`` up to the root."""
+        while (head := self.tokens[i].head) != i:
+            yield head
+            i = head
+
+
+def _leaves_first(children: Sequence[Sequence[int]], roots: Sequence[int]) -> Iterator[int]:
+    order: list[int] = []
+    stack = list(roots)
+    while stack:
+        i = stack.pop()
+        order.append(i)
+        stack.extend(children[i])
+    return reversed(order)

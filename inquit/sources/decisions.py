@@ -1,0 +1,135 @@
+"""Decisions: for each quotation which mention speaks, and whether anybody does, before coreference."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from inquit.rankers.loglinear import logistic, softmax
+from inquit.sources.candidates import Decided, source_candidates
+from inquit.sources.nesting import innermost
+from inquit.sources.speech import Memory, is_nickname, speech_features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from inquit.rankers.loglinear import LogLinear
+    from inquit.rankers.models import Models
+    from inquit.reading.scene import QuoteFrame, Scene
+    from inquit.sources.candidates import SourceCandidate
+
+MAX_OPTIONS = 8
+"""How many mentions are kept as possible sources of a quotation: the others have next to no probability."""
+SPOKEN = 0.5
+"""The probability of speech from which on words are taken for somebody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about one quotation before coreference.
+
+    ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
+    with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are
+    presented as somebody's; ``speech_evidence``: what that was judged by, none for a nickname. ``options``: the
+    likeliest candidate of each mention, and the mention's probability, the likeliest first; the source alone where a
+    report within a report left no choice.
+    """
+
+    quote: QuoteFrame
+    source: SourceCandidate | None
+    source_probability: float
+    speech_probability: float
+    previous: Decided | None
+    speech_evidence: tuple[str, ...]
+    options: tuple[tuple[SourceCandidate, float], ...]
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the words are taken for somebody's rather than for a scare quote."""
+        return self.speech_probability >= SPOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The likeliest of a quotation's candidates.
+
+    ``of_phrase``: the probability of each mention, all its cues taken; ``options``: the likeliest candidate of each of
+    the likeliest mentions, with that probability.
+    """
+
+    candidate: SourceCandidate | None
+    of_phrase: dict[int, float]
+    options: tuple[tuple[SourceCandidate, float], ...]
+
+    @property
+    def probability(self) -> float:
+        """The probability of the mention chosen."""
+        return self.of_phrase[self.candidate.phrase.index] if self.candidate is not None else 0.0
+
+
+def words_said(decisions: Iterable[Decision]) -> dict[int, frozenset[str]]:
+    """Return the words that each phrase, by its index, is quoted as saying."""
+    return words_by_phrase(
+        (decision.source.phrase.index, decision.quote)
+        for decision in decisions
+        if decision.source is not None and decision.spoken
+    )
+
+
+def words_by_phrase(quoted: Iterable[tuple[int, QuoteFrame]]) -> dict[int, frozenset[str]]:
+    """Return the words of all quotations of each phrase, given by its index."""
+    said: defaultdict[int, set[str]] = defaultdict(set)
+    for index, quote in quoted:
+        said[index] |= quote.words
+    return {index: frozenset(words) for index, words in said.items()}
+
+
+def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Choice:
+    """Choose the likeliest mention, and of its candidates the likeliest."""
+    probabilities = softmax([model.score(candidate.features) for candidate in candidates])
+    of_phrase: dict[int, float] = {}
+    for candidate, probability in zip(candidates, probabilities, strict=True):
+        of_phrase[candidate.phrase.index] = of_phrase.get(candidate.phrase.index, 0.0) + probability
+    likeliest: dict[int, tuple[float, SourceCandidate]] = {}
+    for candidate, probability in zip(candidates, probabilities, strict=True):
+        index = candidate.phrase.index
+        if index not in likeliest or probability > likeliest[index][0]:
+            likeliest[index] = probability, candidate
+    ranked = nlargest(MAX_OPTIONS, likeliest, key=lambda index: (of_phrase[index], likeliest[index][0]))
+    options = tuple((likeliest[index][1], of_phrase[index]) for index in ranked)
+    return Choice(options[0][0] if options else None, of_phrase, options)
+
+
+def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
+    """Decide for each quotation, in text order, which mention speaks and whether anybody does."""
+    previous: Decided | None = None
+    memory = Memory(scene)
+    for quote in scene.quotes:
+        candidates = source_candidates(scene, quote, previous)
+        chosen = choose_source(candidates, models.source)
+        source, sure = innermost(scene, quote, chosen.candidate, candidates), chosen.probability
+        if source is not None and source is not chosen.candidate:
+            sure += chosen.of_phrase[source.phrase.index]  # the ranker was torn between the report and the one within
+        earlier = memory.recall(quote)
+        nickname = is_nickname(scene, quote)
+        evidence = () if nickname else tuple(speech_features(scene, quote, source, sure, earlier))
+        spoken = 0.0 if nickname else logistic(models.speech.score(evidence))
+        options = ((source, sure),) if source is not None and source is not chosen.candidate else chosen.options
+        source = _with_cue(source, candidates, models.source)
+        decision = Decision(quote, source, sure, spoken, previous, evidence, options)
+        memory.note(quote, decision.spoken)
+        yield decision
+        if decision.spoken:
+            previous = Decided(quote, source.phrase if source else None, source.report if source else None)
+
+
+def _with_cue(
+    source: SourceCandidate | None, candidates: Sequence[SourceCandidate], model: LogLinear
+) -> SourceCandidate | None:
+    """Return the likeliest candidate of the same mention that has a cue to show, or else ``source``."""
+    if source is None or source.report is not None:
+        return source
+    cued = [other for other in candidates if other.phrase is source.phrase and other.report is not None]
+    return max(cued, key=lambda other: model.score(other.features), default=source)

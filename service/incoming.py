@@ -1,0 +1,116 @@
+"""Reading a request: what may be asked for, in which form, and how the body becomes an AttributionRequest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import orjson
+from marshmallow import ValidationError
+
+from service.problems import (
+    BAD_REQUEST,
+    BODY_TOO_LARGE,
+    EMPTY_BODY,
+    INVALID_FIELDS,
+    INVALID_JSON,
+    INVALID_UTF8,
+    NOT_ACCEPTABLE,
+    TEXT_TOO_LONG,
+    UNSUPPORTED_MEDIA_TYPE,
+    Problem,
+)
+from service.schemas import AttributionRequest, AttributionRequestSchema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from flask import Request
+
+JSON = "application/json"
+PLAIN = "text/plain"
+YAML = "application/yaml"
+
+# ASCII is a part of UTF-8.
+_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_MAX_ERRORS = 20
+_SCHEMA = AttributionRequestSchema()
+
+
+def require_acceptable(request: Request, media_type: str) -> None:
+    """Raise Problem 406 unless the Accept header, if there is one, admits ``media_type``."""
+    accepted = request.accept_mimetypes
+    if accepted and accepted.best_match([media_type]) is None:
+        raise Problem(NOT_ACCEPTABLE, f"This path answers in {media_type}, which the Accept header excludes.")
+
+
+def read_attribution_request(request: Request, *, max_bytes: int, max_characters: int) -> AttributionRequest:
+    """Return the article sent; raises Problem (400, 413, 415, 422) for a body that cannot be taken."""
+    _require_supported(request)
+    body = _read(request, max_bytes)
+    if not body:
+        raise Problem(EMPTY_BODY)
+    asked = _load(_parse_json(body) if request.mimetype == JSON else {"text": _decode(body)})
+    if len(asked.text) > max_characters:
+        raise Problem(TEXT_TOO_LONG, f"The text has {len(asked.text)} characters; this service takes {max_characters}.")
+    return asked
+
+
+def _require_supported(request: Request) -> None:
+    # RFC 9110, 15.5.16: say what would have been taken.
+    if request.mimetype not in (JSON, PLAIN):
+        raise Problem(UNSUPPORTED_MEDIA_TYPE, headers={"Accept": f"{JSON}, {PLAIN}"})
+    if request.mimetype_params.get("charset", "utf-8").lower() not in _CHARSETS:
+        raise Problem(UNSUPPORTED_MEDIA_TYPE, headers={"Accept": f"{JSON}, {PLAIN}; charset=utf-8"})
+    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+        raise Problem(UNSUPPORTED_MEDIA_TYPE, headers={"Accept-Encoding": "identity"})
+
+
+def _read(request: Request, max_bytes: int) -> bytes:
+    """Read the whole body; Werkzeug's ``max_content_length`` would cut a chunked one off in silence."""
+    announced = request.content_length
+    body = bytearray()
+    if (announced or 0) <= max_bytes:
+        try:
+            while chunk := request.stream.read(max_bytes + 1 - len(body)):
+                body += chunk
+        except Exception:  # servers have errors of their own for a body that breaks off or is wrongly chunked
+            raise Problem(BAD_REQUEST, "The body ends early or is not framed as HTTP asks.") from None
+    if max(announced or 0, len(body)) > max_bytes:
+        raise Problem(BODY_TOO_LARGE, f"The body has more than the {max_bytes} bytes that this service takes.")
+    if announced not in (None, len(body)):
+        raise Problem(BAD_REQUEST, "The body ends early.")
+    return bytes(body)
+
+
+def _parse_json(body: bytes) -> Any:
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise Problem(
+            INVALID_JSON, f"The body is not valid JSON in UTF-8: {error.msg}, at character {error.pos}."
+        ) from None
+
+
+def _decode(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(INVALID_UTF8, f"The body is not valid UTF-8 at byte {error.start}.") from None
+
+
+def _load(document: Any) -> AttributionRequest:
+    try:
+        asked: AttributionRequest = _SCHEMA.load(document)
+    except ValidationError as error:
+        errors = _field_errors(error.messages_dict, of_object=isinstance(document, dict))
+        raise Problem(INVALID_FIELDS, errors=list(errors)[:_MAX_ERRORS]) from None
+    return asked
+
+
+def _field_errors(messages: Mapping[str, list[str]], *, of_object: bool) -> Iterator[dict[str, str]]:
+    """Point at each field that is wrong (RFC 6901, in a fragment); what is no object is wrong as a whole."""
+    for name, details in messages.items():
+        pointer = "#/" + quote(name.replace("~", "~0").replace("/", "~1"), safe="~") if of_object else "#"
+        for detail in details:
+            yield {"pointer": pointer, "detail": detail}

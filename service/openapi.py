@@ -1,0 +1,252 @@
+"""The OpenAPI 3.1 description, generated from the marshmallow schemas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+import yaml
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+
+from inquit import __version__
+from service import problems
+from service.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
+from service.incoming import JSON, PLAIN, YAML
+from service.problems import MEDIA_TYPE, ProblemType, problem_body
+from service.request_id import HEADER
+from service.schemas import (
+    AntecedentOptionSchema,
+    AttributionRequestSchema,
+    AttributionSchema,
+    CueSchema,
+    EngineSchema,
+    EvidenceSchema,
+    ExplanationSchema,
+    FieldErrorSchema,
+    MentionSchema,
+    ProblemSchema,
+    QuotationSchema,
+    ReporterSchema,
+    SourceOptionSchema,
+    SpanSchema,
+    SpeakerSchema,
+    SpeechJudgementSchema,
+    StatusSchema,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DESCRIPTION = """\
+Reads a news article and says who said each quotation in it.
+
+Every failure, whatever its status, is answered with `application/problem+json` (RFC 9457) and a stable \
+`code`; beside the responses listed with each operation these are `not-found` (404) and `method-not-allowed` \
+(405, with `Allow`). Every answer carries `X-Request-ID`: the one sent where it matches \
+`[A-Za-z0-9._-]{1,128}`, else a new one."""
+
+# Those without references to others first.
+_SCHEMAS = (
+    SpanSchema,
+    MentionSchema,
+    CueSchema,
+    ReporterSchema,
+    EvidenceSchema,
+    SourceOptionSchema,
+    SpeechJudgementSchema,
+    AntecedentOptionSchema,
+    ExplanationSchema,
+    QuotationSchema,
+    SpeakerSchema,
+    EngineSchema,
+    AttributionSchema,
+    AttributionRequestSchema,
+    StatusSchema,
+    FieldErrorSchema,
+    ProblemSchema,
+)
+# Documented as components once; an operation names those that it can answer with.
+_PROBLEM_RESPONSES = {
+    "BadRequest": (problems.BAD_REQUEST, problems.EMPTY_BODY, problems.INVALID_JSON, problems.INVALID_UTF8),
+    "NotAcceptable": (problems.NOT_ACCEPTABLE,),
+    "ContentTooLarge": (problems.BODY_TOO_LARGE, problems.TEXT_TOO_LONG),
+    "UnsupportedMediaType": (problems.UNSUPPORTED_MEDIA_TYPE,),
+    "UnprocessableContent": (problems.INVALID_FIELDS,),
+    "InternalError": (problems.INTERNAL_ERROR,),
+    "EngineBusy": (problems.ENGINE_BUSY,),
+    "NotReady": (problems.NOT_READY, problems.STOPPING),
+    "TimeLimit": (problems.TIME_LIMIT,),
+}
+_HEADERS_OF = {
+    "EngineBusy": ("Retry-After",),
+    "NotReady": ("Retry-After",),
+}
+
+
+def openapi_document() -> dict[str, Any]:
+    """Return the description of the whole API as plain data."""
+    spec = APISpec(
+        title="inquit",
+        version=__version__,
+        openapi_version="3.1.0",
+        plugins=[MarshmallowPlugin()],
+        info={
+            "summary": "Who said each quotation of a news article",
+            "description": _DESCRIPTION,
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        tags=[
+            {"name": "attribution", "description": "Quotations and their speakers"},
+            {"name": "operation", "description": "What operators and tools ask"},
+        ],
+    )
+    for schema in _SCHEMAS:
+        name = schema.__name__.removesuffix("Schema")
+        spec.components.schema(name, {"description": schema.__doc__}, schema=schema)
+    spec.components.header(
+        HEADER, {"description": "Ties the answer to the service's log.", "schema": {"type": "string"}}
+    )
+    spec.components.header(
+        "Retry-After",
+        {"description": "Seconds to wait before trying again.", "schema": {"type": "integer", "minimum": 1}},
+    )
+    spec.components.parameter(
+        HEADER,
+        "header",
+        {
+            "description": "Your id for this request; replaced unless it matches `[A-Za-z0-9._-]{1,128}`.",
+            "required": False,
+            "schema": {"type": "string"},
+        },
+    )
+    for name, kinds in _PROBLEM_RESPONSES.items():
+        spec.components.response(name, _problem_response(kinds, _HEADERS_OF.get(name, ())))
+    for path, operations in _PATHS.items():
+        spec.path(
+            path,
+            operations={method: {**operation, "parameters": [HEADER]} for method, operation in operations.items()},
+        )
+    document = spec.to_dict()
+    return {"openapi": document.pop("openapi"), **document}
+
+
+def to_yaml(document: dict[str, Any]) -> str:
+    """Serialise ``document`` as the checked-in ``openapi.yaml`` is."""
+    return yaml.dump(document, Dumper=_NoAliases, sort_keys=False, allow_unicode=True, width=110)
+
+
+class _NoAliases(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in (HEADER, *names)}
+
+
+def _problem_response(kinds: tuple[ProblemType, ...], headers: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "description": " ".join(f"`{kind.code}`: {kind.meaning}" for kind in kinds),
+        "headers": _headers(*headers),
+        "content": {
+            MEDIA_TYPE: {
+                "schema": "Problem",
+                "examples": {kind.code: {"value": _problem_example(kind)} for kind in kinds},
+            }
+        },
+    }
+
+
+def _problem_example(kind: ProblemType) -> dict[str, Any]:
+    errors = [{"pointer": "#/text", "detail": "Missing data for required field."}]
+    body = problem_body(
+        kind,
+        request_id="5f0c6b0e7d4e4c2ab8a6f6b2d1c3e4f5",
+        errors=errors if kind is problems.INVALID_FIELDS else (),
+    )
+    example: dict[str, Any] = orjson.loads(body)
+    return example
+
+
+def _answers(description: str, media_type: str, schema: Any, **more: Any) -> dict[str, Any]:
+    return {
+        "description": description,
+        "headers": _headers(),
+        "content": {media_type: {"schema": schema, **more}},
+    }
+
+
+_NOT_ACCEPTABLE = {"406": "NotAcceptable"}
+
+
+def _get(
+    operation_id: str, summary: str, answers: dict[str, Any], refusals: Mapping[str, str] = _NOT_ACCEPTABLE
+) -> dict[str, Any]:
+    return {
+        "get": {
+            "operationId": operation_id,
+            "tags": ["operation"],
+            "summary": summary,
+            "responses": {"200": answers, **refusals, "500": "InternalError"},
+        }
+    }
+
+
+_ANY_OBJECT = {"type": "object", "description": "An OpenAPI 3.1 document."}
+
+_PATHS: dict[str, dict[str, Any]] = {
+    "/v1/attributions": {
+        "post": {
+            "operationId": "attribute",
+            "tags": ["attribution"],
+            "summary": "Find the quotations of an article and who said each",
+            "requestBody": {
+                "required": True,
+                "description": "The article, as a JSON object or as plain text in UTF-8.",
+                "content": {
+                    JSON: {
+                        "schema": "AttributionRequest",
+                        "examples": {"article": {"value": {"id": "bridge-1", "text": EXAMPLE_TEXT}}},
+                    },
+                    PLAIN: {
+                        "schema": {"type": "string", "minLength": 1},
+                        "examples": {"article": {"value": EXAMPLE_TEXT}},
+                    },
+                },
+            },
+            "responses": {
+                "200": _answers(
+                    "The quotations, in text order, and the speakers they belong to.",
+                    JSON,
+                    "Attribution",
+                    examples={"article": {"value": EXAMPLE_ANSWER}},
+                ),
+                "400": "BadRequest",
+                "406": "NotAcceptable",
+                "413": "ContentTooLarge",
+                "415": "UnsupportedMediaType",
+                "422": "UnprocessableContent",
+                "500": "InternalError",
+                "503": "EngineBusy",
+                "504": "TimeLimit",
+            },
+        }
+    },
+    "/livez": _get("livez", "Tell whether the process answers", _answers("It does.", JSON, "Status")),
+    "/readyz": _get(
+        "readyz",
+        "Tell whether articles may be sent",
+        _answers("The model has read a text.", JSON, "Status"),
+        {**_NOT_ACCEPTABLE, "503": "NotReady"},
+    ),
+    "/metrics": _get(
+        "metrics",
+        "Tell Prometheus what was counted and timed, in all workers",
+        _answers("Metrics in Prometheus' text format.", PLAIN, {"type": "string"}),
+        refusals={},
+    ),
+    "/version": _get("version", "Tell which code and model answer", _answers("Both versions.", JSON, "Engine")),
+    "/openapi.json": _get("openapiJson", "This description as JSON", _answers("The description.", JSON, _ANY_OBJECT)),
+    "/openapi.yaml": _get("openapiYaml", "This description as YAML", _answers("The description.", YAML, _ANY_OBJECT)),
+}

@@ -1,0 +1,194 @@
+"""One shape for everything that goes wrong: RFC 9457 problem details, each with a stable ``code``."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+import orjson
+import structlog
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException
+
+from service.request_id import current_request_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MEDIA_TYPE = "application/problem+json"
+
+log = structlog.get_logger(__name__)
+
+
+# Python before 3.13 has the names of older RFCs.
+_RFC_9110_PHRASES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
+
+
+def _phrase(status: HTTPStatus) -> str:
+    return _RFC_9110_PHRASES.get(status, status.phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """A kind of problem: programs switch on ``code``; ``meaning`` documents it and is its default detail."""
+
+    status: HTTPStatus
+    code: str
+    meaning: str
+
+    @property
+    def title(self) -> str:
+        """The status in words, as RFC 9110 has them."""
+        return _phrase(self.status)
+
+
+BAD_REQUEST = ProblemType(HTTPStatus.BAD_REQUEST, "bad-request", "The request is not valid HTTP.")
+EMPTY_BODY = ProblemType(HTTPStatus.BAD_REQUEST, "empty-body", "The request has no body.")
+INVALID_JSON = ProblemType(HTTPStatus.BAD_REQUEST, "invalid-json", "The body is not valid JSON in UTF-8.")
+INVALID_UTF8 = ProblemType(HTTPStatus.BAD_REQUEST, "invalid-utf-8", "The body is not valid UTF-8.")
+NOT_FOUND = ProblemType(HTTPStatus.NOT_FOUND, "not-found", "There is nothing at this path.")
+METHOD_NOT_ALLOWED = ProblemType(
+    HTTPStatus.METHOD_NOT_ALLOWED,
+    "method-not-allowed",
+    "This path does not take this method; Allow lists those it takes.",
+)
+NOT_ACCEPTABLE = ProblemType(
+    HTTPStatus.NOT_ACCEPTABLE,
+    "not-acceptable",
+    "The Accept header excludes the media type this path answers in.",
+)
+BODY_TOO_LARGE = ProblemType(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body-too-large", "The body has more bytes than this service takes."
+)
+TEXT_TOO_LONG = ProblemType(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "text-too-long",
+    "The text has more characters than this service takes.",
+)
+UNSUPPORTED_MEDIA_TYPE = ProblemType(
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "unsupported-media-type",
+    "The body is neither application/json nor text/plain, or not in UTF-8, or compressed.",
+)
+INVALID_FIELDS = ProblemType(
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    "invalid-fields",
+    "The JSON is well formed but its fields are not; errors lists them.",
+)
+INTERNAL_ERROR = ProblemType(
+    HTTPStatus.INTERNAL_SERVER_ERROR, "internal-error", "The service failed; its log has the request id."
+)
+ENGINE_BUSY = ProblemType(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "engine-busy",
+    "Other articles are being read; try again after Retry-After seconds.",
+)
+NOT_READY = ProblemType(HTTPStatus.SERVICE_UNAVAILABLE, "not-ready", "The model has not read its first text yet.")
+STOPPING = ProblemType(HTTPStatus.SERVICE_UNAVAILABLE, "stopping", "The service stops soon; send articles elsewhere.")
+
+TIME_LIMIT = ProblemType(
+    HTTPStatus.GATEWAY_TIMEOUT, "time-limit", "The article could not be read in the time that this service gives it."
+)
+
+PROBLEM_TYPES = (
+    BAD_REQUEST,
+    EMPTY_BODY,
+    INVALID_JSON,
+    INVALID_UTF8,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    NOT_ACCEPTABLE,
+    BODY_TOO_LARGE,
+    TEXT_TOO_LONG,
+    UNSUPPORTED_MEDIA_TYPE,
+    INVALID_FIELDS,
+    INTERNAL_ERROR,
+    ENGINE_BUSY,
+    NOT_READY,
+    STOPPING,
+    TIME_LIMIT,
+)
+
+_OF_STATUS = {
+    kind.status: kind
+    for kind in (
+        BAD_REQUEST,
+        NOT_FOUND,
+        METHOD_NOT_ALLOWED,
+        NOT_ACCEPTABLE,
+        BODY_TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
+    )
+}
+
+
+class Problem(Exception):  # noqa: N818 - RFC 9457's word
+    """Raised anywhere under a request to answer it with a problem."""
+
+    def __init__(
+        self,
+        kind: ProblemType,
+        detail: str | None = None,
+        *,
+        errors: Sequence[Mapping[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(kind.code)
+        self.kind = kind
+        self.detail = detail or kind.meaning
+        self.errors = errors
+        self.headers = headers or {}
+
+
+def problem_type(status: HTTPStatus) -> ProblemType:
+    """Return the general problem of an HTTP status: ours where there is one, else named after its phrase."""
+    return _OF_STATUS.get(status) or ProblemType(
+        status, _phrase(status).lower().replace(" ", "-"), status.description or status.phrase
+    )
+
+
+def problem_body(
+    kind: ProblemType, *, request_id: str, detail: str | None = None, errors: Sequence[Mapping[str, str]] = ()
+) -> bytes:
+    """Serialise one problem.
+
+    ``type`` is ``about:blank``: the status says what kind of failure it is (RFC 9457, 4.2.1), ``code`` which.
+    """
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": kind.title,
+        "status": kind.status.value,
+        "detail": detail or kind.meaning,
+        "code": kind.code,
+        "request_id": request_id,
+    }
+    if errors:
+        body["errors"] = list(errors)
+    return orjson.dumps(body)
+
+
+def register_problem_handlers(app: Flask) -> None:
+    """Answer every exception under ``app`` with a problem."""
+    app.register_error_handler(Problem, _on_problem)
+    app.register_error_handler(HTTPException, _on_http_exception)
+    app.register_error_handler(Exception, _on_exception)
+
+
+def _on_problem(problem: Problem) -> Response:
+    body = problem_body(problem.kind, request_id=current_request_id(), detail=problem.detail, errors=problem.errors)
+    return Response(body, problem.kind.status, problem.headers, mimetype=MEDIA_TYPE)
+
+
+def _on_http_exception(error: HTTPException) -> Response:
+    """Give Werkzeug's own refusals our shape, and keep headers such as Allow."""
+    headers = {name: value for name, value in error.get_headers() if name.lower() != "content-type"}
+    return _on_problem(Problem(problem_type(HTTPStatus(error.code or 500)), headers=headers))
+
+
+def _on_exception(error: Exception) -> Response:
+    """Log where it broke, but neither the message nor the values: they may hold words of the article."""
+    frames = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
+    log.error("unhandled exception", exception=type(error).__qualname__, frames=frames)
+    return _on_problem(Problem(INTERNAL_ERROR))

@@ -1,0 +1,89 @@
+"""Reading ends soon after its deadline, whatever the text, and the engine is as good as new."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inquit import NO_DEADLINE, Deadline, Options, OutOfTime
+from inquit.reading.frames import build_frame
+from inquit.reading.paragraphs import paragraphs
+from inquit.reading.parsing import MAX_CHARACTERS, parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from inquit import Engine
+    from inquit.reading.frames import Frame
+
+SENTENCE = "The mayor of Lundby opened the bridge on Monday. "
+SPOKEN = "“We are ready,” said Ida Holm. "
+ONE_STEP = 3.0
+"""Seconds that the longest step may take on a busy machine; alone it takes half a second."""
+
+
+def frames_of(text: str) -> list[Frame]:
+    return [build_frame(text, i, span, ()) for i, span in enumerate(paragraphs(text))]
+
+
+def test_deadline_is_looked_at_before_each_item() -> None:
+    deadline = Deadline.after(60)
+    assert list(deadline.watch("ab")) == ["a", "b"]
+    assert 59 < deadline.seconds_left <= 60
+    over = Deadline.after(0)
+    assert over.seconds_left == 0
+    with pytest.raises(OutOfTime):
+        list(over.watch("ab"))
+    NO_DEADLINE.check()
+
+
+@pytest.mark.parametrize("options", [Options(), Options(indirect=True, explain=True)], ids=["default", "all options"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\n\n".join([SPOKEN + SENTENCE] * 4_000), id="paragraphs"),
+        pytest.param((SPOKEN + SENTENCE) * 4_000, id="one paragraph"),
+        pytest.param("“a” " * 80_000, id="marks"),
+        pytest.param("“x”" + " ." * 150_000, id="full stops"),
+    ],
+)
+def test_engine_gives_up_soon_after_the_deadline(engine: Engine, text: str, options: Options) -> None:
+    start = time.monotonic()
+    with pytest.raises(OutOfTime):
+        engine.attribute(text, options, Deadline.after(0.3))
+    assert time.monotonic() - start < 0.3 + ONE_STEP
+    (quote,) = engine.attribute(SPOKEN, options).quotes
+    assert quote.speaker_id is not None
+
+
+@pytest.mark.parametrize("words", ["The bridge opened. ", "bridge and ", "x"], ids=["sentences", "words", "one word"])
+def test_long_paragraph_is_parsed_in_parts_that_make_it_whole(engine: Engine, words: str) -> None:
+    (frame,) = frames_of(words * (2 * MAX_CHARACTERS // len(words) + 1))
+    (doc,) = parse(engine._nlp, [frame], NO_DEADLINE)
+    assert doc.text == frame.text
+    assert doc.has_annotation("DEP")
+    assert all(token.is_ancestor(token) or token.sent.start <= token.head.i < token.sent.end for token in doc)
+
+
+def test_parts_of_sentences_parse_as_the_sentences_do(engine: Engine) -> None:
+    sentences = SENTENCE * (MAX_CHARACTERS // len(SENTENCE) + 5)
+    (whole,) = parse(engine._nlp, frames_of(sentences), NO_DEADLINE)
+    (short,) = parse(engine._nlp, frames_of(SENTENCE), NO_DEADLINE)
+    assert [trees(sentence.as_doc()) for sentence in whole.sents] == [trees(short)] * sentences.count("Monday")
+
+
+def trees(doc: Doc) -> list[tuple[str, str, int]]:
+    return [(token.text, token.dep_, token.head.i - token.i) for token in doc]
+
+
+def test_docs_come_in_the_order_of_their_frames(engine: Engine) -> None:
+    long = "Rain fell. " * (MAX_CHARACTERS // 5)
+    frames = frames_of("\n\n".join(["One.", long.strip(), "Two.", *["Three."] * 100, long.strip(), "Four."]))
+    assert [doc.text for doc in parse(engine._nlp, frames, NO_DEADLINE)] == [frame.text for frame in frames]
+
+
+def test_paragraph_may_be_longer_than_what_spacy_takes_at_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine._nlp, "max_length", 2 * MAX_CHARACTERS)
+    assert len(engine.attribute("“x” " + "a" * 5 * MAX_CHARACTERS).quotes) == 1

@@ -1,0 +1,63 @@
+"""What holds for any text whatever: offsets slice back, references lead somewhere, nothing raises, time is linear."""
+
+from __future__ import annotations
+
+import timeit
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from inquit import DEFAULTS, Options
+
+if TYPE_CHECKING:
+    from inquit import Engine
+
+_PIECES = st.sampled_from(
+    [*"“”\"'’«»—―\n\0", "''", "``", " said ", "Nora Lind", " she ", ", ", ". ", ": ", "\n\n", " (R-Lund)", "\n(R)\n"]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=40).map("".join))
+SLOWER = 8.0
+"""Four times the text may take this many times as long; quadratic time would take sixteen."""
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=TEXTS)
+def test_any_text_is_answered_soundly(engine: Engine, text: str) -> None:
+    answer = engine.attribute(text)
+    assert answer.text_length == len(text)
+    for quote in answer.quotes:
+        assert quote.span.of(text) == quote.text
+        assert quote.span.covers(quote.content)
+        assert 0.0 <= quote.confidence <= 1.0
+        assert all(phrase.span.of(text) == phrase.text for phrase in (quote.source, quote.cue) if phrase is not None)
+    assert all(before.span.end <= after.span.start for before, after in pairwise(answer.quotes))
+    assert len({quote.id for quote in answer.quotes}) == len(answer.quotes)
+    spoken = {(quote.speaker_id, quote.id) for quote in answer.quotes if quote.speaker_id is not None}
+    assert spoken == {(speaker.id, id_) for speaker in answer.speakers for id_ in speaker.quotes}
+    for speaker in answer.speakers:
+        assert all(mention.span.of(text) == mention.text for mention in speaker.mentions)
+
+
+@pytest.mark.parametrize(
+    ("unit", "options"),
+    [
+        ('"', DEFAULTS),
+        ("(", DEFAULTS),
+        ("“a ", DEFAULTS),
+        ("according to Berg, ", Options(indirect=True)),
+        ("she said that she wants to go and ", Options(indirect=True)),
+        ("The fishermen said Tom Berg told them “the pier is not safe”. ", DEFAULTS),
+        ("“Well" + " . " * 100 + "no” ", DEFAULTS),
+        ("“Well" + "." * 100 + "no” ", DEFAULTS),
+    ],
+)
+def test_time_is_linear(engine: Engine, unit: str, options: Options) -> None:
+    def seconds(length: int) -> float:
+        text = "“No,” Berg said. " + unit * (length // len(unit))  # without a quotation nothing is parsed
+        return min(timeit.repeat(lambda: engine.attribute(text, options), number=1, repeat=3))
+
+    engine.attribute(unit * 100, options)
+    assert seconds(12_000) < SLOWER * seconds(3_000)

@@ -1,0 +1,148 @@
+"""The ``inquit`` command as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from inquit import DEFAULTS, Engine, __version__
+from service import server
+from service.answers import AnswerContract
+from service.cli import main
+from service.openapi import openapi_document
+from tests.service.fakes import FakeEngine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from service.settings import Settings
+
+TEXT = "“Hi,” said Ada Moss.\n“We\nwait.”"
+
+
+def run(*arguments: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, input=stdin)
+
+
+@pytest.fixture
+def fake_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Engine, "load", lambda _model: FakeEngine())
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_bytes(TEXT.encode())
+    return path
+
+
+@pytest.mark.usefixtures("fake_engine")
+class TestAttribute:
+    def test_text_has_a_line_per_quotation(self, article: Path) -> None:
+        result = run("attribute", str(article))
+        assert (result.exit_code, result.stdout) == (0, "Ada Moss  “Hi,”\nAda Moss  “We wait.”\n")
+
+    def test_dash_where_nobody_is_named(self) -> None:
+        assert run("attribute", stdin="“Hi.”".encode()).stdout == "-  “Hi.”\n"
+
+    def test_nothing_is_printed_for_no_quotation(self) -> None:
+        assert run("attribute", stdin=b"Rain.").stdout == ""
+
+    @pytest.mark.parametrize("arguments", [(), ("-",)])
+    def test_reads_standard_input(self, arguments: tuple[str, ...]) -> None:
+        assert run("attribute", *arguments, stdin=TEXT.encode()).stdout.startswith("Ada Moss  “Hi,”")
+
+    def test_json_is_the_answer_of_the_service(self, article: Path) -> None:
+        answer = json.loads(run("attribute", "--format", "json", str(article)).stdout)
+        AnswerContract(openapi_document()).check(answer, TEXT)
+        assert [quote["text"] for quote in answer["quotes"]] == ["“Hi,”", "“We\nwait.”"]
+
+    def test_offsets_are_those_of_the_file(self) -> None:
+        answer = json.loads(run("attribute", "--format", "json", stdin="\ufeffa\r\n“b”".encode()).stdout)
+        assert (answer["text_length"], answer["quotes"][0]["start"]) == (7, 4)
+
+    @pytest.mark.parametrize(
+        ("arguments", "printed"), [((), "Ada Moss  "), (("0.5",), "Ada Moss  "), (("0.51",), "-  ")]
+    )
+    def test_speakers_below_min_confidence_are_left_out(self, arguments: tuple[str, ...], printed: str) -> None:
+        options = ("--min-confidence", *arguments) if arguments else ()
+        assert run("attribute", *options, stdin=TEXT.encode()).stdout.startswith(printed)
+
+    def test_confidence_that_is_no_probability(self) -> None:
+        result = run("attribute", "--min-confidence", "1.5", stdin=b"x")
+        assert result.exit_code == 2
+        assert "--min-confidence" in result.stderr
+
+    def test_indirect_and_explain_are_passed_on(self) -> None:
+        options = ("--format", "json", "--indirect", "--explain")
+        answer = json.loads(run("attribute", *options, stdin=TEXT.encode()).stdout)
+        assert [quote["type"] for quote in answer["quotes"]] == ["direct", "direct", "indirect"]
+        assert answer["quotes"][0]["explanation"] is not None
+
+    def test_file_that_is_not_utf8(self, tmp_path: Path) -> None:
+        path = tmp_path / "latin.txt"
+        path.write_bytes(b"caf\xe9")
+        result = run("attribute", str(path))
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "latin.txt is not UTF-8: byte 3" in result.stderr
+
+    def test_file_that_is_not_there(self) -> None:
+        result = run("attribute", "nowhere.txt")
+        assert result.exit_code == 2
+        assert "nowhere.txt" in result.stderr
+
+
+def test_model_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INQUIT_MODEL", "no_such_model")
+    result = run("attribute", stdin=b"x")
+    assert result.exit_code == 1
+    assert "no_such_model" in result.stderr
+
+
+def test_setting_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INQUIT_WORKERS", "many")
+    result = run("serve")
+    assert result.exit_code == 2
+    assert "INQUIT_WORKERS" in result.stderr
+
+
+@pytest.mark.usefixtures("fake_engine")
+def test_options_of_serve_win_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[Settings] = []
+    monkeypatch.setattr(server, "serve", lambda settings, _engine: served.append(settings))
+    monkeypatch.setenv("INQUIT_PORT", "9000")
+    monkeypatch.setenv("INQUIT_WORKERS", "3")
+    assert run("serve", "--port", "9001", "--host", "0.0.0.0").exit_code == 0
+    assert [(s.host, s.port, s.workers) for s in served] == [("0.0.0.0", 9001, 3)]
+
+
+@pytest.mark.parametrize(("form", "parse"), [("yaml", yaml.safe_load), ("json", json.loads)])
+def test_openapi(form: str, parse: Any) -> None:
+    assert parse(run("openapi", "--format", form).stdout) == openapi_document()
+
+
+def test_help_tells_the_default_threshold() -> None:
+    assert f"; {DEFAULTS.min_confidence} unless" in " ".join(run("attribute", "--help").stdout.split())
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"inquit, version {__version__}\n"
+
+
+def test_blas_is_told_to_use_one_thread_before_numpy_is_imported() -> None:
+    program = (
+        "import os, sys, service.cli as cli\n"
+        "assert 'numpy' not in sys.modules\n"
+        "cli.main(['openapi'], standalone_mode=False)\n"
+        "print(os.environ['OPENBLAS_NUM_THREADS'], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stderr == "1\n"

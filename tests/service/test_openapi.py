@@ -1,0 +1,56 @@
+"""The description tells the truth about the service."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from marshmallow import Schema
+
+from service import schemas
+from service.openapi import openapi_document, to_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+
+
+def test_checked_in_description_is_current(root: Path) -> None:
+    assert (root / "openapi.yaml").read_text(encoding="utf-8") == to_yaml(openapi_document()), "run: make openapi"
+
+
+def test_every_route_is_described_and_no_other(app: Flask) -> None:
+    routes = {
+        (rule.rule, method.lower())
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    described = {(path, method) for path, item in openapi_document()["paths"].items() for method in item}
+    assert described == routes
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [kind for kind in vars(schemas).values() if isinstance(kind, type) and issubclass(kind, Schema)],
+    ids=lambda schema: schema.__name__,
+)
+def test_every_key_has_a_description(schema: type[Schema]) -> None:
+    bare = [name for name, field in schema().fields.items() if not field.metadata.get("description")]
+    assert bare == []
+
+
+def test_request_refuses_and_answer_admits_further_keys() -> None:
+    components = openapi_document()["components"]["schemas"]
+    assert components["AttributionRequest"]["additionalProperties"] is False
+    assert [name for name, schema in components.items() if "additionalProperties" in schema] == ["AttributionRequest"]
+
+
+def test_every_reference_leads_somewhere() -> None:
+    document = openapi_document()
+    for reference in set(re.findall(r"#/components/[\w/-]+", to_yaml(document))):
+        place = document
+        for key in reference.removeprefix("#/").split("/"):
+            place = place[key]
+        assert place

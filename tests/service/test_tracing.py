@@ -1,0 +1,120 @@
+"""Traces: one of each article with its stages, joined to the caller's, without a word of the article."""
+
+from __future__ import annotations
+
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from queue import Queue
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from service import tracing
+from service.app import create_app
+from service.drain import StopSign
+from tests.service.fakes import BrokenEngine, FakeEngine
+from tests.service.test_server import post, serving
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask.testing import FlaskClient
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+    from service.gate import AttributionEngine
+    from service.settings import Settings
+
+PATH = "/v1/attributions"
+TRACE, CALLER = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
+ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT"
+
+ABSENT = "the extra otel is not installed"
+
+
+@pytest.mark.parametrize(
+    ("environment", "asked"),
+    [
+        ({}, False),
+        ({ENDPOINT: "http://localhost:4318"}, True),
+        ({"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "http://localhost:4318/v1/traces"}, True),
+        ({"OTEL_TRACES_EXPORTER": "otlp"}, True),
+        ({"OTEL_TRACES_EXPORTER": "none", ENDPOINT: "http://localhost:4318"}, False),
+        ({"OTEL_SDK_DISABLED": "true", ENDPOINT: "http://localhost:4318"}, False),
+    ],
+)
+def test_off_unless_the_standard_variables_ask(environment: dict[str, str], asked: bool) -> None:
+    assert tracing.is_asked_for(environment) is asked
+
+
+@pytest.fixture(scope="module")
+def provider() -> TracerProvider:
+    """OpenTelemetry takes one provider in a process."""
+    return pytest.importorskip("opentelemetry.sdk.trace", reason=ABSENT).TracerProvider()  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def exporter(provider: TracerProvider) -> InMemorySpanExporter:
+    export = pytest.importorskip("opentelemetry.sdk.trace.export", reason=ABSENT)
+    memory = pytest.importorskip("opentelemetry.sdk.trace.export.in_memory_span_exporter", reason=ABSENT)
+    spans: InMemorySpanExporter = memory.InMemorySpanExporter()
+    provider.add_span_processor(export.SimpleSpanProcessor(spans))
+    return spans
+
+
+def traced(settings: Settings, engine: AttributionEngine, provider: TracerProvider) -> FlaskClient:
+    app = create_app(settings, engine, StopSign())
+    tracing.trace(app, provider)
+    return app.test_client()
+
+
+def test_article_is_a_trace_with_its_stages(
+    settings: Settings, provider: TracerProvider, exporter: InMemorySpanExporter
+) -> None:
+    client = traced(settings, FakeEngine(), provider)
+    client.get("/livez")
+    answer = client.post(PATH, json={"text": "“Rain.”"}, headers={"traceparent": f"00-{TRACE}-{CALLER}-01"})
+    assert answer.status_code == 200
+    *stages, request = exporter.get_finished_spans()
+    assert [span.name for span in stages] == ["wait", "engine", "answer"]
+    assert request.name == f"POST {PATH}"
+    assert {f"{span.context.trace_id:032x}" for span in (*stages, request)} == {TRACE}
+    assert request.parent is not None
+    assert f"{request.parent.span_id:016x}" == CALLER
+    assert {span.parent.span_id for span in stages if span.parent} == {request.context.span_id}
+
+
+@pytest.mark.parametrize("engine", [FakeEngine(), BrokenEngine()], ids=["answered", "failed"])
+def test_no_word_of_the_article_is_in_a_span(
+    settings: Settings, provider: TracerProvider, exporter: InMemorySpanExporter, engine: AttributionEngine
+) -> None:
+    traced(settings, engine, provider).post(PATH, json={"text": "“A whisper,” said Ada Moss."})
+    spans = exporter.get_finished_spans()
+    assert spans
+    assert not any(word in span.to_json() for span in spans for word in ("whisper", "Moss"))
+
+
+@pytest.mark.skipif(not tracing.INSTALLED, reason=ABSENT)
+def test_service_sends_its_traces(tmp_path: Path) -> None:
+    received: Queue[bytes] = Queue()
+
+    class Collector(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            received.put(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Collector) as collector:
+        threading.Thread(target=collector.serve_forever, daemon=True).start()
+        variables = {ENDPOINT: f"http://127.0.0.1:{collector.server_port}", "OTEL_BSP_SCHEDULE_DELAY": "100"}
+        with serving(tmp_path, 1, INQUIT_DRAIN="0", OTEL_EXPORTER_OTLP_COMPRESSION="none", **variables) as server:
+            assert post(server.port, "“A whisper,” said Ada Moss.")[0] == 200
+            sent = received.get(timeout=10)
+            while b"answer" not in sent:
+                sent += received.get(timeout=10)
+        collector.shutdown()
+    assert b"inquit" in sent
+    assert b"whisper" not in sent

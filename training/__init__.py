@@ -1,0 +1,1 @@
+"""What teaches the engine; no part of the wheel."""

@@ -1,0 +1,241 @@
+"""Training cases: what the engine would have to choose from in a marked article, and which choice is right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inquit.answers.confidence import confidence_features
+from inquit.answers.repeats import settle_repeats
+from inquit.entities.coreference import Reader, resolve
+from inquit.entities.discourse import EntityKind
+from inquit.rankers.loglinear import softmax
+from inquit.sources.candidates import Decided, SourceCandidate, source_candidates
+from inquit.sources.decisions import choose_source, decide_sources, words_by_phrase, words_said
+from inquit.sources.speech import Memory, speech_features
+from inquit.types import MentionType
+from training.corpora import QuotationLabel, attribution_of, chain_of, heads_of, places_of
+from training.loglinear import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from inquit.entities.antecedents import AntecedentCandidate
+    from inquit.entities.discourse import Entity
+    from inquit.rankers.loglinear import LogLinear
+    from inquit.rankers.models import Models
+    from inquit.reading.mentions import Phrase
+    from inquit.reading.scene import QuoteFrame, Scene
+    from training.corpora import LabelledQuotation, MarkedAttribution, MarkedMention
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of PolNeAR, or a document of GUM, as the engine sees it, with what was marked in it.
+
+    ``attributions`` are PolNeAR's own; ``mentions`` are the chains and ``labelled`` the quotations, None where nobody
+    labelled them.
+    """
+
+    scene: Scene
+    attributions: tuple[MarkedAttribution, ...]
+    mentions: tuple[MarkedMention, ...] | None = None
+    labelled: tuple[LabelledQuotation, ...] | None = None
+    news: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a quotation: whether it is speech, the phrases that are its source, and mentions of its speaker.
+
+    ``spoken`` is None where nobody can tell. Phrases are given by index; none of them where they are not known.
+    """
+
+    quote: QuoteFrame
+    spoken: bool | None
+    sources: frozenset[int]
+    speakers: frozenset[int]
+
+
+def known_quotations(article: Article) -> tuple[Known, ...]:
+    """Say what is known of each quotation: by the reader of the article, or else by the annotators of the corpus."""
+    if article.labelled is None:
+        return tuple(_marked(article, quote) for quote in article.scene.quotes)
+    by_span = {label.span: label for label in article.labelled}
+    found: list[Known] = []
+    previous: Known | None = None
+    for quote in article.scene.quotes:
+        label = by_span.get(quote.quoted.span)
+        known = _labelled(article, quote, label, previous) if label is not None else _marked(article, quote)
+        found.append(known)
+        if known.spoken:
+            previous = known
+    return tuple(found)
+
+
+def _marked(article: Article, quote: QuoteFrame) -> Known:
+    marked = attribution_of(quote, article.attributions)
+    heads = heads_of(article.scene, marked.source) if marked is not None else frozenset()
+    return Known(quote, True if marked is not None else None, heads, frozenset())
+
+
+def _labelled(article: Article, quote: QuoteFrame, label: LabelledQuotation, previous: Known | None) -> Known:
+    scene = article.scene
+    if label.label is not QuotationLabel.SPEECH:
+        return Known(quote, False if label.label is QuotationLabel.OTHER else None, frozenset(), frozenset())
+    speakers = frozenset(index for place in label.speakers for index in heads_of(scene, places_of(scene.text, place)))
+    sources = _marked(article, quote).sources
+    if label.source is not None:
+        sources |= heads_of(scene, (label.source,))
+    if not sources and previous is not None and previous.speakers == speakers:
+        sources = previous.sources
+    return Known(quote, True, sources or speakers, speakers)
+
+
+def source_cases(
+    scene: Scene, quotations: Iterable[Known], model: LogLinear | None = None
+) -> Iterator[tuple[Known, tuple[SourceCandidate, ...], Choice]]:
+    """Walk the quotations of a scene, with the candidates of each and those that are right, if any.
+
+    The source of the previous quotation, which the features look at, is the marked one, or with ``model`` the one
+    that the model picks, as it will be at run time.
+    """
+    previous: Decided | None = None
+    for known in quotations:
+        candidates = source_candidates(scene, known.quote, previous)
+        right = tuple(candidate.phrase.index in known.sources for candidate in candidates)
+        yield known, candidates, Choice(tuple(candidate.features for candidate in candidates), right)
+        if not known.spoken:
+            continue
+        if model is not None:
+            picked = choose_source(candidates, model).candidate
+        else:
+            good = [candidate for candidate in candidates if candidate.phrase.index in known.sources]
+            picked = next((candidate for candidate in good if candidate.report), good[0] if good else None)
+        previous = Decided(known.quote, picked.phrase if picked else None, picked.report if picked else None)
+
+
+def speech_cases(scene: Scene, quotations: Iterable[Known], source_model: LogLinear) -> Iterator[Choice]:
+    """Yield speech against scare quote for every quotation that is known to be one: right first means speech."""
+    memory = Memory(scene)
+    for known, candidates, _ in source_cases(scene, quotations, source_model):
+        if known.spoken is None:
+            continue
+        chosen = choose_source(candidates, source_model)
+        earlier = memory.recall(known.quote)
+        features = tuple(speech_features(scene, known.quote, chosen.candidate, chosen.probability, earlier))
+        memory.note(known.quote, known.spoken)
+        yield Choice((features, ()), (known.spoken, not known.spoken))
+
+
+def antecedent_cases(
+    scene: Scene, mentions: tuple[MarkedMention, ...], said: Mapping[int, frozenset[str]]
+) -> Iterator[Choice]:
+    """Walk the anaphors of a text with chains and settle each with the entity of its chain."""
+    reader = Reader(scene, said)
+    for phrase, candidates in reader:
+        chain = chain_of(scene, phrase, mentions)
+        right = _right(scene, candidates, chain, mentions)
+        if chain is not None:
+            yield Choice(tuple(candidate.features for candidate in candidates), right)
+        settled = next((c.entity for c, good in zip(candidates, right, strict=True) if good), None)
+        reader.settle(phrase, settled)
+
+
+def said_by_sources(quotations: Iterable[Known]) -> dict[int, frozenset[str]]:
+    """Return the words that each phrase is known to say."""
+    return words_by_phrase((index, known.quote) for known in quotations for index in known.sources)
+
+
+def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) -> Iterator[Choice]:
+    """Walk the anaphors of a text as the engine does, and yield those that speak for somebody known.
+
+    These are settled with their speaker, all others as ``model`` decides.
+    """
+    speakers: dict[int, frozenset[int]] = {
+        index: known.speakers for known in quotations if known.speakers for index in known.sources
+    }
+    reader = Reader(scene, said_by_sources(quotations))
+    for phrase, candidates in reader:
+        wanted = speakers.get(phrase.index)
+        right: tuple[bool, ...] = ()
+        if wanted is not None:
+            right = tuple(c.entity is not None and _has(c.entity, wanted) for c in candidates)
+            if not any(right) and phrase.index in wanted:
+                right = tuple(c.entity is None for c in candidates)
+        if any(right):
+            yield Choice(tuple(candidate.features for candidate in candidates), right)
+            reader.settle(phrase, next(c.entity for c, good in zip(candidates, right, strict=True) if good))
+        else:
+            probabilities = softmax([model.score(candidate.features) for candidate in candidates])
+            surest = max(probabilities)
+            reader.settle(phrase, candidates[probabilities.index(surest)].entity, surest)
+
+
+def _speaks_for(scene: Scene, entity: Entity, phrase: Phrase, known: Known) -> bool:
+    """Tell whether the source as described is right: it stands for a speaker without a name, or for who is behind it.
+
+    Of what is no person readers may name who stands behind it; both are right.
+    """
+    if entity.name is not None or phrase.index not in known.sources:
+        return False
+    nameless = all(scene.phrases[i].type is not MentionType.NAME for i in known.speakers)
+    return nameless or entity.kind not in {EntityKind.PERSON, EntityKind.GROUP}
+
+
+def _has(entity: Entity, phrases: frozenset[int]) -> bool:
+    return any(phrase.index in phrases for phrase in entity.phrases)
+
+
+def antecedents_found(
+    scene: Scene, mentions: tuple[MarkedMention, ...], model: LogLinear, said: Mapping[int, frozenset[str]]
+) -> list[bool]:
+    """Resolve a text as the engine does and say of each labelled anaphor whether it went to an entity of its chain."""
+    found: list[bool] = []
+
+    def observe(phrase: Phrase, candidates: Sequence[AntecedentCandidate], probabilities: Sequence[float]) -> None:
+        chain = chain_of(scene, phrase, mentions)
+        if chain is not None:
+            best = max(range(len(candidates)), key=probabilities.__getitem__)
+            found.append(_right(scene, candidates, chain, mentions)[best])
+
+    resolve(scene, model, said, observe)
+    return found
+
+
+def speaker_cases(
+    article: Article, quotations: Sequence[Known], models: Models
+) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Attribute a labelled article as the engine does; yield the evidence on each speaker, and whether it is right."""
+    scene = article.scene
+    decisions = tuple(decide_sources(scene, models))
+    coreference = resolve(scene, models.antecedent, words_said(decisions))
+    for settled, known in zip(settle_repeats(scene, decisions, coreference), quotations, strict=True):
+        source = settled.deciding.source if settled.decision.spoken else None
+        phrase = source.phrase if source is not None else None
+        entity = coreference.speaker_of(phrase.index) if phrase is not None else None
+        if phrase is None or entity is None or known.spoken is None:
+            continue
+        right = known.spoken and (_has(entity, known.speakers) or _speaks_for(scene, entity, phrase, known))
+        yield tuple(confidence_features(settled, entity, coreference)), right
+
+
+def _right(
+    scene: Scene, candidates: Sequence[AntecedentCandidate], chain: str | None, mentions: tuple[MarkedMention, ...]
+) -> tuple[bool, ...]:
+    """Say which candidates are of ``chain``; where none is, the new entity is right, if there is a chain at all."""
+    right = tuple(
+        candidate.entity is not None and chain is not None and _chain(scene, candidate.entity, mentions) == chain
+        for candidate in candidates
+    )
+    if chain is None or any(right):
+        return right
+    return tuple(candidate.entity is None for candidate in candidates)
+
+
+def _chain(scene: Scene, entity: Entity, mentions: tuple[MarkedMention, ...]) -> str | None:
+    """Return the chain that most of the first mentions of an entity belong to."""
+    chains: Counter[str | None] = Counter(chain_of(scene, phrase, mentions) for phrase in entity.phrases[:8])
+    chains.pop(None, None)
+    return max(chains, key=chains.__getitem__, default=None)
