@@ -3,8 +3,9 @@
 .PHONY: help serve test lint format openapi soak chaos clean
 
 UV_VERSION := 0.13.9
-HOST ?= 127.0.0.1
-PORT ?= 8000
+# Given on the command line, never taken from the environment, where HOST may be the name of the machine.
+HOST := 127.0.0.1
+PORT := 8000
 # The first interpreter that runs and is of a version the project supports; a shim without a version behind it fails.
 PYTHON ?= $(shell for name in python3.12 python3.13 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$name && break; \

@@ -12,31 +12,39 @@ import structlog
 from flask import Flask, Response, g, request
 
 from inquit import Deadline, OutOfTime
-from service.answers import AnswerContract, answer, engine_answer
+from service.answers import engine_answer
+from service.execution import THREADS
+from service.figures import NoFigures
 from service.gate import GATE, EngineBusy, EngineGate
+from service.headers import SECURITY_HEADERS
 from service.incoming import JSON, YAML, read_attribution_request, require_acceptable
 from service.metrics import CONTENT_TYPE, Metrics
 from service.openapi import openapi_document, to_yaml
-from service.problems import ENGINE_BUSY, NOT_READY, STOPPING, TIME_LIMIT, Problem, register_problem_handlers
+from service.problems import (
+    ENGINE_BUSY,
+    METRICS_UNAVAILABLE,
+    NOT_READY,
+    STOPPING,
+    TIME_LIMIT,
+    Problem,
+    register_problem_handlers,
+)
+from service.reading import ArticleReader
 from service.request_id import HEADER, current_request_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from service.drain import StopSign
-    from service.gate import AttributionEngine
+    from service.execution import Execution
+    from service.reading import AttributionEngine
+    from service.serving.stopping import StopSign
     from service.settings import Settings
 
-# OWASP REST security cheat sheet, for answers that are data and no page.
-_SECURITY_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-# Threads kept out of the queue for the engine: one answers a probe while the other refuses an article.
-_FREE_THREADS = 2
+METRICS = "inquit.metrics"
+"""Key of an application's Metrics in ``app.extensions``."""
+
 _PROBES = frozenset({"livez", "readyz", "metrics_page"})
+_LONGEST_RETRY = 600
 
 log = structlog.get_logger(__name__)
 
@@ -50,18 +58,30 @@ class _App(Flask):
         return response
 
 
-def create_app(settings: Settings, engine: AttributionEngine, stop_sign: StopSign) -> Flask:
-    """Make the WSGI application that answers with ``engine`` and is not ready once ``stop_sign`` is up."""
+def create_app(
+    settings: Settings,
+    engine: AttributionEngine,
+    stop_sign: StopSign,
+    *,
+    metrics: Metrics | None = None,
+    execution: Execution = THREADS,
+) -> Flask:
+    """Make the WSGI application that answers with ``engine`` and is not ready once ``stop_sign`` is up.
+
+    It keeps ``metrics``, else figures of its own; ``execution`` is how it waits and where it reads articles.
+    """
     app = _App("service", static_folder=None)
     # A path is right or wrong: no redirects.
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
-    metrics = Metrics()
-    gate = EngineGate(engine, metrics, places=settings.threads - _FREE_THREADS, wait=settings.engine_wait)
+    metrics = metrics or Metrics()
+    reader = ArticleReader(engine, metrics)
+    gate = EngineGate(reader, metrics, places=settings.queue, wait=settings.engine_wait, execution=execution)
     app.extensions[GATE] = gate
+    app.extensions[METRICS] = metrics
     register_problem_handlers(app)
     _register_request_hooks(app, metrics)
-    _register_attributions(app, settings, gate, metrics)
+    _register_attributions(app, settings, gate)
     _register_probes(app, gate, stop_sign)
     _register_metrics(app, metrics)
     _register_description(app, gate)
@@ -82,27 +102,20 @@ def _answers_in(media_type: str) -> Callable[[Callable[[], bytes]], Callable[[],
     return decorate
 
 
-def _register_attributions(app: Flask, settings: Settings, gate: EngineGate, metrics: Metrics) -> None:
-    contract = AnswerContract(openapi_document())
-
+def _register_attributions(app: Flask, settings: Settings, gate: EngineGate) -> None:
     @app.post("/v1/attributions")
     @_answers_in(JSON)
     def attributions() -> bytes:
         deadline = Deadline.after(settings.time_limit)
         asked = read_attribution_request(request, max_bytes=settings.max_bytes, max_characters=settings.max_characters)
         try:
-            attribution = gate.attribute(asked.text, asked.options, deadline)
-        except EngineBusy:
-            # By then whoever waits now has been answered or refused.
-            raise Problem(ENGINE_BUSY, headers={"Retry-After": str(max(1, math.ceil(settings.engine_wait)))}) from None
+            return gate.attribute(asked, deadline)
+        except EngineBusy as busy:
+            seconds = min(max(1, math.ceil(busy.seconds)), _LONGEST_RETRY)
+            raise Problem(ENGINE_BUSY, headers={"Retry-After": str(seconds)}) from None
         except OutOfTime:
             detail = f"The article could not be read in {settings.time_limit:g} seconds; a shorter one may be."
             raise Problem(TIME_LIMIT, detail) from None
-        metrics.count(attribution)
-        with metrics.stage("answer"):
-            payload = answer(attribution, article_id=asked.id)
-            contract.check(payload, asked.text)
-            return orjson.dumps(payload)
 
 
 def _register_probes(app: Flask, gate: EngineGate, stop_sign: StopSign) -> None:
@@ -125,7 +138,10 @@ def _register_metrics(app: Flask, metrics: Metrics) -> None:
     # Whatever is accepted, as Prometheus' own exporters do: old scrapers and new ask for versions of their own.
     @app.get("/metrics")
     def metrics_page() -> Response:
-        return Response(metrics.page(), content_type=CONTENT_TYPE)
+        try:
+            return Response(metrics.page(), content_type=CONTENT_TYPE)
+        except NoFigures:
+            raise Problem(METRICS_UNAVAILABLE) from None
 
 
 def _register_description(app: Flask, gate: EngineGate) -> None:
@@ -152,18 +168,17 @@ def _register_request_hooks(app: Flask, metrics: Metrics) -> None:
     @app.before_request
     def begin() -> None:
         g.started = time.perf_counter()
-        metrics.in_flight.inc()
+        metrics.begin_request()
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=current_request_id())
 
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers[HEADER] = current_request_id()
-        response.headers.update(_SECURITY_HEADERS)
+        response.headers.update(SECURITY_HEADERS)
         seconds = time.perf_counter() - g.started
         route = request.url_rule.rule if request.url_rule else "none"
-        metrics.requests.labels(route, response.status_code).inc()
-        metrics.request_seconds.labels(route).observe(seconds)
+        metrics.answered(route, response.status_code, seconds)
         record = log.debug if request.endpoint in _PROBES else log.info
         record(
             "request",
@@ -178,4 +193,6 @@ def _register_request_hooks(app: Flask, metrics: Metrics) -> None:
 
     @app.teardown_request
     def end(_error: BaseException | None) -> None:
-        metrics.in_flight.dec()
+        metrics.end_request()
+        # The connection goes on, and what gunicorn logs of it is no part of this request.
+        structlog.contextvars.clear_contextvars()

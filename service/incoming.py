@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import orjson
 from marshmallow import ValidationError
+from werkzeug.datastructures import MIMEAccept
 
 from service.problems import (
     BAD_REQUEST,
@@ -17,9 +18,11 @@ from service.problems import (
     INVALID_UTF8,
     NOT_ACCEPTABLE,
     TEXT_TOO_LONG,
+    UNKNOWN_PARAMETER,
     UNSUPPORTED_MEDIA_TYPE,
     Problem,
 )
+from service.problems import MEDIA_TYPE as PROBLEM
 from service.schemas import AttributionRequest, AttributionRequestSchema
 
 if TYPE_CHECKING:
@@ -38,14 +41,19 @@ _SCHEMA = AttributionRequestSchema()
 
 
 def require_acceptable(request: Request, media_type: str) -> None:
-    """Raise Problem 406 unless the Accept header, if there is one, admits ``media_type``."""
-    accepted = request.accept_mimetypes
-    if accepted and accepted.best_match([media_type]) is None:
+    """Raise Problem 406 unless the Accept header, if there is one, admits ``media_type``.
+
+    Parameters such as ``version=2`` are passed over; who accepts problems only is given answers too.
+    """
+    accepted = MIMEAccept([(value.partition(";")[0].strip(), quality) for value, quality in request.accept_mimetypes])
+    if accepted and accepted.best_match([media_type, PROBLEM]) is None:
         raise Problem(NOT_ACCEPTABLE, f"This path answers in {media_type}, which the Accept header excludes.")
 
 
 def read_attribution_request(request: Request, *, max_bytes: int, max_characters: int) -> AttributionRequest:
     """Return the article sent; raises Problem (400, 413, 415, 422) for a body that cannot be taken."""
+    if request.query_string:
+        raise Problem(UNKNOWN_PARAMETER)
     _require_supported(request)
     body = _read(request, max_bytes)
     if not body:
@@ -58,12 +66,18 @@ def read_attribution_request(request: Request, *, max_bytes: int, max_characters
 
 def _require_supported(request: Request) -> None:
     # RFC 9110, 15.5.16: say what would have been taken.
+    if not request.mimetype:
+        raise _unsupported(f"The request has no Content-Type; {JSON} and {PLAIN} are taken.")
     if request.mimetype not in (JSON, PLAIN):
-        raise Problem(UNSUPPORTED_MEDIA_TYPE, headers={"Accept": f"{JSON}, {PLAIN}"})
+        raise _unsupported(f"The Content-Type is neither {JSON} nor {PLAIN}.")
     if request.mimetype_params.get("charset", "utf-8").lower() not in _CHARSETS:
-        raise Problem(UNSUPPORTED_MEDIA_TYPE, headers={"Accept": f"{JSON}, {PLAIN}; charset=utf-8"})
+        raise _unsupported("The charset is not UTF-8.", Accept=f"{JSON}, {PLAIN}; charset=utf-8")
     if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
-        raise Problem(UNSUPPORTED_MEDIA_TYPE, headers={"Accept-Encoding": "identity"})
+        raise _unsupported("The body is compressed; it is taken as it is only.", **{"Accept-Encoding": "identity"})
+
+
+def _unsupported(detail: str, **headers: str) -> Problem:
+    return Problem(UNSUPPORTED_MEDIA_TYPE, detail, headers=headers or {"Accept": f"{JSON}, {PLAIN}"})
 
 
 def _read(request: Request, max_bytes: int) -> bytes:
@@ -74,6 +88,8 @@ def _read(request: Request, max_bytes: int) -> bytes:
         try:
             while chunk := request.stream.read(max_bytes + 1 - len(body)):
                 body += chunk
+        except Problem:
+            raise
         except Exception:  # servers have errors of their own for a body that breaks off or is wrongly chunked
             raise Problem(BAD_REQUEST, "The body ends early or is not framed as HTTP asks.") from None
     if max(announced or 0, len(body)) > max_bytes:

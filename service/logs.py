@@ -1,4 +1,4 @@
-"""Structured logs on standard error, ours and gunicorn's: one JSON object a line, no article's words."""
+"""Structured logs on standard error, ours and gunicorn's: JSON, or lines for people; no article's words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 if TYPE_CHECKING:
-    from structlog.typing import Processor
+    from structlog.typing import EventDict, Processor
 
     from service.settings import Settings
 
@@ -22,11 +22,6 @@ def configure_logging(settings: Settings) -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    renderer: Processor = (
-        structlog.processors.JSONRenderer()
-        if settings.log_format == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    )
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -42,9 +37,23 @@ def configure_logging(settings: Settings) -> None:
             foreign_pre_chain=[*shared, structlog.stdlib.PositionalArgumentsFormatter()],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
-                renderer,
+                *_rendering(settings.log_format),
             ],
         )
     )
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
+
+
+def _rendering(form: str) -> list[Processor]:
+    is_terminal = sys.stderr.isatty()
+    if form == "console" or (form == "auto" and is_terminal):
+        return [_escape_controls, structlog.dev.ConsoleRenderer(colors=is_terminal)]
+    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+
+
+# A client chooses paths: what a terminal obeys is shown, not sent to it. Tabs and line breaks stay, for tracebacks.
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if code not in b"\t\n"}
+
+
+def _escape_controls(_logger: object, _method: str, event: EventDict) -> EventDict:
+    return {name: value.translate(_CONTROLS) if isinstance(value, str) else value for name, value in event.items()}

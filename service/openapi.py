@@ -68,14 +68,22 @@ _SCHEMAS = (
 )
 # Documented as components once; an operation names those that it can answer with.
 _PROBLEM_RESPONSES = {
-    "BadRequest": (problems.BAD_REQUEST, problems.EMPTY_BODY, problems.INVALID_JSON, problems.INVALID_UTF8),
+    "BadRequest": (
+        problems.BAD_REQUEST,
+        problems.EMPTY_BODY,
+        problems.INVALID_JSON,
+        problems.INVALID_UTF8,
+        problems.UNKNOWN_PARAMETER,
+    ),
     "NotAcceptable": (problems.NOT_ACCEPTABLE,),
+    "RequestTimeout": (problems.REQUEST_TIMEOUT,),
     "ContentTooLarge": (problems.BODY_TOO_LARGE, problems.TEXT_TOO_LONG),
     "UnsupportedMediaType": (problems.UNSUPPORTED_MEDIA_TYPE,),
     "UnprocessableContent": (problems.INVALID_FIELDS,),
     "InternalError": (problems.INTERNAL_ERROR,),
     "EngineBusy": (problems.ENGINE_BUSY,),
     "NotReady": (problems.NOT_READY, problems.STOPPING),
+    "MetricsUnavailable": (problems.METRICS_UNAVAILABLE,),
     "TimeLimit": (problems.TIME_LIMIT,),
 }
 _HEADERS_OF = {
@@ -224,6 +232,7 @@ _PATHS: dict[str, dict[str, Any]] = {
                 ),
                 "400": "BadRequest",
                 "406": "NotAcceptable",
+                "408": "RequestTimeout",
                 "413": "ContentTooLarge",
                 "415": "UnsupportedMediaType",
                 "422": "UnprocessableContent",
@@ -244,7 +253,7 @@ _PATHS: dict[str, dict[str, Any]] = {
         "metrics",
         "Tell Prometheus what was counted and timed, in all workers",
         _answers("Metrics in Prometheus' text format.", PLAIN, {"type": "string"}),
-        refusals={},
+        refusals={"503": "MetricsUnavailable"},
     ),
     "/version": _get("version", "Tell which code and model answer", _answers("Both versions.", JSON, "Engine")),
     "/openapi.json": _get("openapiJson", "This description as JSON", _answers("The description.", JSON, _ANY_OBJECT)),

@@ -49,6 +49,11 @@ EMPTY_BODY = ProblemType(HTTPStatus.BAD_REQUEST, "empty-body", "The request has 
 INVALID_JSON = ProblemType(HTTPStatus.BAD_REQUEST, "invalid-json", "The body is not valid JSON in UTF-8.")
 INVALID_UTF8 = ProblemType(HTTPStatus.BAD_REQUEST, "invalid-utf-8", "The body is not valid UTF-8.")
 NOT_FOUND = ProblemType(HTTPStatus.NOT_FOUND, "not-found", "There is nothing at this path.")
+UNKNOWN_PARAMETER = ProblemType(
+    HTTPStatus.BAD_REQUEST,
+    "unknown-parameter",
+    "This path takes no query string; options are fields of a JSON body.",
+)
 METHOD_NOT_ALLOWED = ProblemType(
     HTTPStatus.METHOD_NOT_ALLOWED,
     "method-not-allowed",
@@ -58,6 +63,9 @@ NOT_ACCEPTABLE = ProblemType(
     HTTPStatus.NOT_ACCEPTABLE,
     "not-acceptable",
     "The Accept header excludes the media type this path answers in.",
+)
+REQUEST_TIMEOUT = ProblemType(
+    HTTPStatus.REQUEST_TIMEOUT, "request-timeout", "The request did not arrive in the time that this service gives it."
 )
 BODY_TOO_LARGE = ProblemType(
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body-too-large", "The body has more bytes than this service takes."
@@ -87,7 +95,11 @@ ENGINE_BUSY = ProblemType(
 )
 NOT_READY = ProblemType(HTTPStatus.SERVICE_UNAVAILABLE, "not-ready", "The model has not read its first text yet.")
 STOPPING = ProblemType(HTTPStatus.SERVICE_UNAVAILABLE, "stopping", "The service stops soon; send articles elsewhere.")
-
+METRICS_UNAVAILABLE = ProblemType(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "metrics-unavailable",
+    "The service keeps no figures; its log says since when. Articles are read all the same.",
+)
 TIME_LIMIT = ProblemType(
     HTTPStatus.GATEWAY_TIMEOUT, "time-limit", "The article could not be read in the time that this service gives it."
 )
@@ -97,9 +109,11 @@ PROBLEM_TYPES = (
     EMPTY_BODY,
     INVALID_JSON,
     INVALID_UTF8,
+    UNKNOWN_PARAMETER,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
+    REQUEST_TIMEOUT,
     BODY_TOO_LARGE,
     TEXT_TOO_LONG,
     UNSUPPORTED_MEDIA_TYPE,
@@ -108,6 +122,7 @@ PROBLEM_TYPES = (
     ENGINE_BUSY,
     NOT_READY,
     STOPPING,
+    METRICS_UNAVAILABLE,
     TIME_LIMIT,
 )
 
@@ -118,6 +133,7 @@ _OF_STATUS = {
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
         NOT_ACCEPTABLE,
+        REQUEST_TIMEOUT,
         BODY_TOO_LARGE,
         UNSUPPORTED_MEDIA_TYPE,
     )
@@ -177,8 +193,9 @@ def register_problem_handlers(app: Flask) -> None:
 
 
 def _on_problem(problem: Problem) -> Response:
-    body = problem_body(problem.kind, request_id=current_request_id(), detail=problem.detail, errors=problem.errors)
-    return Response(body, problem.kind.status, problem.headers, mimetype=MEDIA_TYPE)
+    kind = problem.kind
+    body = problem_body(kind, request_id=current_request_id(), detail=problem.detail, errors=problem.errors)
+    return Response(body, f"{kind.status.value} {kind.title}", problem.headers, mimetype=MEDIA_TYPE)
 
 
 def _on_http_exception(error: HTTPException) -> Response:
@@ -188,7 +205,11 @@ def _on_http_exception(error: HTTPException) -> Response:
 
 
 def _on_exception(error: Exception) -> Response:
+    log_failure(error)
+    return _on_problem(Problem(INTERNAL_ERROR))
+
+
+def log_failure(error: Exception) -> None:
     """Log where it broke, but neither the message nor the values: they may hold words of the article."""
     frames = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
     log.error("unhandled exception", exception=type(error).__qualname__, frames=frames)
-    return _on_problem(Problem(INTERNAL_ERROR))

@@ -6,17 +6,17 @@ No attribute holds words of an article, and no event: the message of an exceptio
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from flask import Flask
-    from opentelemetry.trace import TracerProvider
+    from opentelemetry.trace import Span, TracerProvider
 
 SERVICE_NAME = "inquit"
 INSTALLED = find_spec("opentelemetry") is not None and find_spec("opentelemetry.instrumentation") is not None
@@ -24,6 +24,8 @@ INSTALLED = find_spec("opentelemetry") is not None and find_spec("opentelemetry.
 
 _ENDPOINTS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 _UNTRACED = "OTEL_PYTHON_FLASK_EXCLUDED_URLS"
+_QUERY = "url.query"
+_URLS = frozenset({_QUERY, "url.full", "http.target", "http.url"})
 _PROBES = "/livez$,/readyz$,/metrics$"
 
 log = structlog.get_logger(__name__)
@@ -62,7 +64,41 @@ def trace(app: Flask, provider: TracerProvider) -> None:
 
     api.set_tracer_provider(provider)
     instrument = FlaskInstrumentor().instrument_app
-    instrument(app, tracer_provider=provider, excluded_urls=os.environ.get(_UNTRACED, _PROBES))  # type: ignore[no-untyped-call]
+    excluded = os.environ.get(_UNTRACED, _PROBES)
+    instrument(app, tracer_provider=provider, excluded_urls=excluded, request_hook=_hide_query)  # type: ignore[no-untyped-call]
+
+
+def _hide_query(span: Span, _environ: Mapping[str, Any]) -> None:
+    """Cut query strings out of a span: clients put secrets there, and this service reads none."""
+    if span.is_recording():
+        for name, value in (getattr(span, "attributes", None) or {}).items():
+            if name in _URLS and isinstance(value, str):
+                span.set_attribute(name, "" if name == _QUERY else value.partition("?")[0])
+
+
+def carried() -> dict[str, str]:
+    """Return what ties the spans of another process to the present trace."""
+    carrier: dict[str, str] = {}
+    if INSTALLED:
+        from opentelemetry import propagate  # noqa: PLC0415 - an extra
+
+        propagate.inject(carrier)
+    return carrier
+
+
+@contextmanager
+def joined(carrier: Mapping[str, str]) -> Iterator[None]:
+    """Make spans inside belong to the trace of another process, which gave ``carrier``."""
+    if not INSTALLED:
+        yield
+        return
+    from opentelemetry import context, propagate  # noqa: PLC0415 - an extra
+
+    token = context.attach(propagate.extract(carrier))
+    try:
+        yield
+    finally:
+        context.detach(token)
 
 
 def stage(name: str) -> AbstractContextManager[Any]:

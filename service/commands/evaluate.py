@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from service.commands.models import load_engine, model_option
+from service.commands.parameters import NewFile
 
 
 @click.command("evaluate")
@@ -16,7 +17,7 @@ from service.commands.models import load_engine, model_option
 @click.option(
     "--json",
     "json_file",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=NewFile(),
     help="Write figures, reliability bins and errors to this file.",
 )
 @model_option

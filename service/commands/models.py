@@ -45,7 +45,14 @@ def load_nlp(model: str | None) -> Language:
 def _missing_is_told(name: str) -> Iterator[None]:
     try:
         yield
-    except OSError:
+    except MemoryError:
+        raise click.ClickException(f"Too little memory for the spaCy pipeline {name!r}.") from None
+    except Exception as error:  # a package may do anything as it is loaded
+        if isinstance(error, OSError) and error.errno is None:
+            raise click.ClickException(
+                f"No spaCy pipeline {name!r}: INQUIT_MODEL takes an installed package or a path."
+            ) from None
+        reason = str(error).strip().partition("\n")[0]
         raise click.ClickException(
-            f"No spaCy pipeline {name!r}: INQUIT_MODEL takes an installed package or a path."
+            f"{name!r} cannot be loaded as a spaCy pipeline: {type(error).__name__}: {reason}"
         ) from None

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
 from inquit import DEFAULTS, Engine, __version__
-from service import server
 from service.answers import AnswerContract
 from service.cli import main
 from service.openapi import openapi_document
+from service.serving import checks
+from service.serving import run as serving
 from tests.service.fakes import FakeEngine
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
     from service.settings import Settings
@@ -76,8 +78,9 @@ class TestAttribute:
         options = ("--min-confidence", *arguments) if arguments else ()
         assert run("attribute", *options, stdin=TEXT.encode()).stdout.startswith(printed)
 
-    def test_confidence_that_is_no_probability(self) -> None:
-        result = run("attribute", "--min-confidence", "1.5", stdin=b"x")
+    @pytest.mark.parametrize("given", ["1.5", "nan", "much"])
+    def test_confidence_that_is_no_probability(self, given: str) -> None:
+        result = run("attribute", "--min-confidence", given, stdin=b"x")
         assert result.exit_code == 2
         assert "--min-confidence" in result.stderr
 
@@ -107,6 +110,31 @@ def test_model_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "no_such_model" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (ValueError("[E999] no\nsuch thing"), "cannot be loaded as a spaCy pipeline: ValueError: [E999] no"),
+        (AttributeError("load"), "cannot be loaded as a spaCy pipeline: AttributeError: load"),
+        (MemoryError(), "Too little memory"),
+    ],
+)
+def test_model_that_cannot_be_loaded_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+) -> None:
+    monkeypatch.setattr(Engine, "load", Mock(side_effect=error))
+    result = run("attribute", stdin=b"x")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert told in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_output_that_cannot_be_written_is_told_in_a_line() -> None:
+    program = "from service.cli import main; main(['openapi'])"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "Error: output: No space left on device.\n")
+
+
 def test_setting_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INQUIT_WORKERS", "many")
     result = run("serve")
@@ -117,11 +145,37 @@ def test_setting_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("fake_engine")
 def test_options_of_serve_win_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[Settings] = []
-    monkeypatch.setattr(server, "serve", lambda settings, _engine: served.append(settings))
+    monkeypatch.setattr(serving, "serve", lambda settings, _engine, _folders: served.append(settings))
     monkeypatch.setenv("INQUIT_PORT", "9000")
     monkeypatch.setenv("INQUIT_WORKERS", "3")
-    assert run("serve", "--port", "9001", "--host", "0.0.0.0").exit_code == 0
-    assert [(s.host, s.port, s.workers) for s in served] == [("0.0.0.0", 9001, 3)]
+    assert run("serve", "--port", "0", "--host", "0.0.0.0").exit_code == 0
+    assert [(s.host, s.port, s.workers) for s in served] == [("0.0.0.0", 0, 3)]
+
+
+@pytest.mark.parametrize("host", ["", " "])
+def test_empty_address_is_not_every_address(host: str) -> None:
+    result = run("serve", "--host", host)
+    assert result.exit_code == 2
+    assert "must not be empty" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [("127.0.0.1", "another program listens there"), ("203.0.113.7", "no such address"), ("no.such.invalid", "no such host")],
+)
+def test_address_that_cannot_be_had_is_told_in_a_line(host: str, told: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = run("serve", "--host", host, "--port", str(taken.getsockname()[1]))
+    assert result.exit_code == 1
+    assert told in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_no_folder_to_write_to_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "_FOLDERS", ("/nowhere",))
+    result = run("serve", "--port", "0")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "mount a tmpfs" in result.stderr
 
 
 @pytest.mark.parametrize(("form", "parse"), [("yaml", yaml.safe_load), ("json", json.loads)])

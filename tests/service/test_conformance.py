@@ -7,9 +7,9 @@ from typing import Any
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.config import GenerationConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig
+from service.serving.stopping import StopSign
 
 from service.app import create_app
-from service.drain import StopSign
 from service.gate import GATE
 from service.settings import Settings
 from tests.service.fakes import FakeEngine

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from service.serving.stopping import StopSign
 
 from service.app import create_app
-from service.drain import StopSign
 from service.gate import EngineBusy, EngineGate
 from service.metrics import Metrics
 from tests.service.fakes import BrokenEngine, FakeEngine, SlowEngine

@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from service.serving.stopping import StopSign
 
 from service import problems
 from service.app import create_app
-from service.drain import StopSign
 from service.gate import GATE
 from service.openapi import openapi_document
 from service.problems import PROBLEM_TYPES

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 import yaml
+from service.serving.stopping import StopSign
 
 from service.app import create_app
-from service.drain import StopSign
 from tests.service.fakes import BrokenEngine
 
 if TYPE_CHECKING:

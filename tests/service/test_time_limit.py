@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from service.serving.stopping import StopSign
 
 from inquit import Deadline
 from service.app import create_app
-from service.drain import StopSign
 from service.gate import EngineBusy, EngineGate
 from service.metrics import Metrics
 from tests.service.fakes import SlowEngine, TardyEngine

@@ -8,10 +8,10 @@ from queue import Queue
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from service.serving.stopping import StopSign
 
 from service import tracing
 from service.app import create_app
-from service.drain import StopSign
 from tests.service.fakes import BrokenEngine, FakeEngine
 from tests.service.test_server import post, serving
 
