@@ -6,6 +6,7 @@ its process with a bus error, which nothing can catch.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
@@ -50,31 +51,44 @@ class Figures:
         self._folder: Path | None = None
         for parent in parents:
             _remove_abandoned(parent)
-            with suppress(OSError):
-                self._folder = Path(mkdtemp(prefix=_PREFIX, dir=parent))
-                self._lock = _lock(self._folder)
-                break
-        self.begin(self.process)
-        if self.are_kept:
-            os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self._folder)
-            values.ValueClass = values.MultiProcessValue(lambda: self.process)  # type: ignore[no-untyped-call]
+            if self._take_folder_in(parent):
+                os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self._folder)
+                values.ValueClass = values.MultiProcessValue(lambda: self.process)  # type: ignore[no-untyped-call]
+                return
+        log.warning("no metrics", reason="no folder has room for them")
+
+    def _take_folder_in(self, parent: Path) -> bool:
+        try:
+            self._folder = Path(mkdtemp(prefix=_PREFIX, dir=parent))
+            self._lock = _lock(self._folder)
+            self._reserve(self.process)
+        except OSError:
+            self.remove()
+            return False
+        self.are_kept = True
+        return True
 
     def begin(self, process: str) -> None:
         """Reserve the files of a process that is about to be forked; where there is no room it will keep no figures."""
         try:
-            if self._folder is None:
-                raise NoFigures
-            (self._folder / f"{_GAUGES}_{process}.db").unlink(missing_ok=True)
-            for kind in _KINDS:
-                _reserve(self._folder / f"{kind}_{process}.db")
-        except (OSError, NoFigures) as error:
+            self._reserve(process)
+        except OSError as error:
+            log.warning("no metrics of a worker", worker=process, reason=error.strerror)
             self.are_kept = False
-            log.warning("no metrics", reason=type(error).__qualname__, process=process)
         else:
             self.are_kept = True
 
+    def _reserve(self, process: str) -> None:
+        if self._folder is None:
+            raise FileNotFoundError(errno.ENOENT, "there is no folder for them")
+        (self._folder / f"{_GAUGES}_{process}.db").unlink(missing_ok=True)
+        for kind in _KINDS:
+            _reserve(self._folder / f"{kind}_{process}.db")
+
     def registry(self) -> CollectorRegistry:
         """Return the figures of all processes; raises NoFigures."""
+        if self._folder is None:
+            raise NoFigures
         registry = CollectorRegistry()
         try:
             MultiProcessCollector(registry, self._folder)  # type: ignore[no-untyped-call]
@@ -86,11 +100,16 @@ class Figures:
         """Remove the folder."""
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
 
 
 def _reserve(file: Path) -> None:
     with file.open("ab") as reserved:
-        os.posix_fallocate(reserved.fileno(), 0, _FILE_BYTES)
+        try:
+            os.posix_fallocate(reserved.fileno(), 0, _FILE_BYTES)
+        except OSError:
+            file.unlink()
+            raise
 
 
 def _lock(folder: Path) -> int:

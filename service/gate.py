@@ -7,10 +7,9 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from inquit import DEFAULTS, NO_DEADLINE, OutOfTime
+from inquit import NO_DEADLINE, OutOfTime
 from service.execution import THREADS
 from service.pace import Pace
-from service.schemas import AttributionRequest
 from service.turns import TurnLost
 from service.waiting import Queue
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from service.execution import Execution
     from service.metrics import Metrics
     from service.reading import ArticleReader
+    from service.schemas import AttributionRequest
     from service.turns import Turn
     from service.waiting import Waiting
 
@@ -29,7 +29,6 @@ GATE = "inquit.gate"
 _PATIENCE = 0.25
 # More text than this is not read within any wait: it would only fill the memory.
 _MOST_CHARACTERS = 8_000_000
-_FIRST_TEXT = AttributionRequest("“It works,” said the engineer.", None, DEFAULTS)
 
 
 class EngineBusy(Exception):  # noqa: N818 - a state of the service, not a fault
@@ -74,6 +73,11 @@ class EngineGate:
         return self._reader.info
 
     @property
+    def waiting(self) -> int:
+        """How many articles wait."""
+        return len(self._queue)
+
+    @property
     def ready(self) -> bool:
         """Tell whether the engine has read a text in this process."""
         return self._ready
@@ -95,7 +99,8 @@ class EngineGate:
 
     def warm_up(self) -> None:
         """Read a first text, so that no client pays for what models set up on first use."""
-        self.attribute(_FIRST_TEXT)
+        self._execution.in_context(self._reader.warm_up)
+        self._ready = True
 
     def borrow(self) -> Turn | None:
         """Return a turn at the engine of this process if nobody has it, else None."""

@@ -37,15 +37,15 @@ def configure_logging(settings: Settings) -> None:
             foreign_pre_chain=[*shared, structlog.stdlib.PositionalArgumentsFormatter()],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                *_rendering(settings.log_format),
+                *rendering(settings.log_format, is_terminal=sys.stderr.isatty()),
             ],
         )
     )
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
 
 
-def _rendering(form: str) -> list[Processor]:
-    is_terminal = sys.stderr.isatty()
+def rendering(form: str, *, is_terminal: bool) -> list[Processor]:
+    """Return the last steps of a record's way: to JSON, or to a line for people."""
     if form == "console" or (form == "auto" and is_terminal):
         return [_escape_controls, structlog.dev.ConsoleRenderer(colors=is_terminal)]
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]

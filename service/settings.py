@@ -109,7 +109,7 @@ def _unknown(names: Iterable[str]) -> Iterator[str]:
     """Find what is misspelt: it would be passed over in silence."""
     known = [PREFIX + setting.name.upper() for setting in fields(Settings)]
     for name in sorted(name for name in names if name.startswith(PREFIX) and name not in known):
-        close = get_close_matches(name, known, n=1)
+        close = get_close_matches(name, known, n=1, cutoff=0.8)
         yield f"{name}: There is no such setting{f'; {close[0]} is one' if close else ''}."
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from service.serving.stopping import StopSign
 
 from service.app import create_app
 from service.gate import GATE
+from service.serving.stopping import StopSign
 from service.settings import Settings
 from tests.service.fakes import FakeEngine
 

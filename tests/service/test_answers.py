@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import structlog
-from service.serving.stopping import StopSign
 
 from inquit import DEFAULTS, NO_DEADLINE
 from service.answers import AnswerContract, ContractError, answer
 from service.app import create_app
 from service.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
 from service.openapi import openapi_document
+from service.serving.stopping import StopSign
 from tests.service.fakes import FakeEngine, fake_attribution
 
 if TYPE_CHECKING:

@@ -131,7 +131,9 @@ def test_model_that_cannot_be_loaded_is_told_in_a_line(
 def test_output_that_cannot_be_written_is_told_in_a_line() -> None:
     program = "from service.cli import main; main(['openapi'])"
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert (done.returncode, done.stderr) == (1, "Error: output: No space left on device.\n")
 
 
@@ -161,7 +163,11 @@ def test_empty_address_is_not_every_address(host: str) -> None:
 
 @pytest.mark.parametrize(
     ("host", "told"),
-    [("127.0.0.1", "another program listens there"), ("203.0.113.7", "no such address"), ("no.such.invalid", "no such host")],
+    [
+        ("127.0.0.1", "another program listens there"),
+        ("203.0.113.7", "no such address"),
+        ("no.such.invalid", "no such host"),
+    ],
 )
 def test_address_that_cannot_be_had_is_told_in_a_line(host: str, told: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -7,10 +7,10 @@ from typing import Any
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.config import GenerationConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig
-from service.serving.stopping import StopSign
 
 from service.app import create_app
 from service.gate import GATE
+from service.serving.stopping import StopSign
 from service.settings import Settings
 from tests.service.fakes import FakeEngine
 

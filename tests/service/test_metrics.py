@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
-from service.serving.stopping import StopSign
 
 from service.app import create_app
+from service.serving.stopping import StopSign
 from tests.service.fakes import SlowEngine
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from service.serving.stopping import StopSign
 
 from service import problems
 from service.app import create_app
 from service.gate import GATE
 from service.openapi import openapi_document
 from service.problems import PROBLEM_TYPES
+from service.serving.stopping import StopSign
 from tests.service.fakes import BrokenEngine, FakeEngine
 
 if TYPE_CHECKING:
@@ -132,6 +132,29 @@ def test_refused_type_is_told_which_are_taken(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("headers", "detail"),
+    [
+        ({}, "The request has no Content-Type; application/json and text/plain are taken."),
+        ({"Content-Type": "text/html"}, "The Content-Type is neither application/json nor text/plain."),
+        ({"Content-Type": "text/plain; charset=latin-1"}, "The charset is not UTF-8."),
+        ({"Content-Type": PLAIN, "Content-Encoding": "br"}, "The body is compressed; it is taken as it is only."),
+    ],
+)
+def test_refused_type_is_told_why(client: FlaskClient, headers: dict[str, str], detail: str) -> None:
+    problem = assert_problem(client.post(PATH, data=b"x", headers=headers), 415, "unsupported-media-type")
+    assert problem["detail"] == detail
+
+
+def test_options_in_the_query_string_are_not_passed_over(client: FlaskClient) -> None:
+    response = client.post(f"{PATH}?explain=true", json={"text": "“Rain.”"})
+    assert_problem(response, 400, "unknown-parameter")
+
+
+def test_status_line_is_that_of_the_present_rfc(client: FlaskClient) -> None:
+    assert client.post(PATH, data=b"x" * 20_000, content_type=PLAIN).status == "413 Content Too Large"
+
+
+@pytest.mark.parametrize(
     ("body", "errors"),
     [
         ({}, {"#/text": "Missing data for required field."}),
@@ -192,6 +215,13 @@ def test_method_not_allowed(client: FlaskClient, method: str, path: str, allowed
 )
 def test_not_acceptable(client: FlaskClient, method: str, path: str, accept: str) -> None:
     assert_problem(client.open(path, method=method, headers={"Accept": accept}), 406, "not-acceptable")
+
+
+@pytest.mark.parametrize(
+    "accept", ["application/json;version=2", "application/problem+json", "application/*;q=0.1", "*/*"]
+)
+def test_acceptable(client: FlaskClient, accept: str) -> None:
+    assert client.get("/livez", headers={"Accept": accept}).status_code == 200
 
 
 def test_failure_of_the_engine(settings: Settings) -> None:

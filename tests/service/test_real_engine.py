@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from service.serving.stopping import StopSign
 
 from service.app import create_app
+from service.serving.stopping import StopSign
 from service.settings import Settings
 
 if TYPE_CHECKING:

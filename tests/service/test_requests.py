@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 import yaml
-from service.serving.stopping import StopSign
 
 from service.app import create_app
+from service.serving.stopping import StopSign
 from tests.service.fakes import BrokenEngine
 
 if TYPE_CHECKING:
@@ -72,9 +72,14 @@ def test_log_has_a_line_per_request_with_its_id(client: FlaskClient) -> None:
         client.post(f"{PATH}?token=hush", json={"text": "A whisper."}, headers={"X-Request-ID": "r-1"})
     (line,) = lines
     assert (line["event"], line["log_level"]) == ("request", "info")
-    assert (line["request_id"], line["method"], line["path"], line["status"]) == ("r-1", "POST", PATH, 200)
+    assert (line["request_id"], line["method"], line["path"], line["status"]) == ("r-1", "POST", PATH, 400)
     assert "whisper" not in str(line)
     assert "hush" not in str(line)
+
+
+def test_nothing_of_a_request_is_left_for_what_is_logged_after_it(client: FlaskClient) -> None:
+    client.get("/livez", headers={"X-Request-ID": "r-1"})
+    assert structlog.contextvars.get_contextvars() == {}
 
 
 def test_probes_are_logged_for_debugging_only(client: FlaskClient) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from queue import Queue
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from service.serving.stopping import StopSign
 
 from service import tracing
 from service.app import create_app
+from service.execution import Execution
+from service.serving.stopping import StopSign
 from tests.service.fakes import BrokenEngine, FakeEngine
 from tests.service.test_server import post, serving
 
@@ -82,6 +84,34 @@ def test_article_is_a_trace_with_its_stages(
     assert request.parent is not None
     assert f"{request.parent.span_id:016x}" == CALLER
     assert {span.parent.span_id for span in stages if span.parent} == {request.context.span_id}
+
+
+def test_trace_reaches_the_thread_that_reads(
+    settings: Settings, provider: TracerProvider, exporter: InMemorySpanExporter
+) -> None:
+    with ThreadPoolExecutor(1) as thread:
+        execution = Execution(signal=threading.Event, run=lambda function: thread.submit(function).result())
+        app = create_app(settings, FakeEngine(), StopSign(), execution=execution)
+        tracing.trace(app, provider)
+        app.test_client().post(PATH, json={"text": "“Rain.”"}, headers={"traceparent": f"00-{TRACE}-{CALLER}-01"})
+    assert {(span.name, f"{span.context.trace_id:032x}") for span in exporter.get_finished_spans()} == {
+        (name, TRACE) for name in ("wait", "engine", "answer", f"POST {PATH}")
+    }
+
+
+def test_trace_goes_on_in_another_process(provider: TracerProvider) -> None:
+    with provider.get_tracer("here").start_as_current_span("here") as here:
+        carried = tracing.carried()
+    with tracing.joined(carried), provider.get_tracer("there").start_as_current_span("there") as there:
+        assert there.get_span_context().trace_id == here.get_span_context().trace_id
+
+
+def test_query_string_is_in_no_span(
+    settings: Settings, provider: TracerProvider, exporter: InMemorySpanExporter
+) -> None:
+    traced(settings, FakeEngine(), provider).get("/version?token=hush")
+    assert exporter.get_finished_spans()
+    assert not any("hush" in span.to_json() for span in exporter.get_finished_spans())
 
 
 @pytest.mark.parametrize("engine", [FakeEngine(), BrokenEngine()], ids=["answered", "failed"])

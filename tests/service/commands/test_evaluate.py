@@ -77,3 +77,9 @@ def test_missing_model_is_told_without_a_traceback(folder: Path) -> None:
     assert result.exit_code == 1
     assert "no_such_model" in result.output
     assert "Traceback" not in result.output
+
+
+def test_missing_folder_is_told_before_anything_is_read(folder: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(evaluate_command, [str(folder), "--json", str(tmp_path / "nowhere" / "figures.json")])
+    assert result.exit_code == 2
+    assert "There is no folder" in result.output
