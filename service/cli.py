@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from service.commands.compare import compare_command
 from service.commands.evaluate import evaluate_command
 from service.commands.models import load_engine
 
@@ -37,6 +38,7 @@ def main() -> None:
         os.environ.setdefault(name, "1")
 
 
+main.add_command(compare_command)
 main.add_command(evaluate_command)
 
 
