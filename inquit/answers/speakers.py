@@ -119,7 +119,7 @@ def _via(answer: _Answer, report: Report, speaker: Entity | None) -> Iterator[Re
     seen = {speaker.index} if speaker is not None else set()
     for outer in reporters(scene, report):
         phrase = scene.source_of(outer)
-        entity = answer.coreference.speaker_of(phrase.index)
+        entity = answer.coreference.speaker_of(phrase)
         if entity is not None and entity.index not in seen:
             seen.add(entity.index)
             yield Reporter(
@@ -157,7 +157,7 @@ def _antecedents_of_source(
 
 def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iterator[Mention]:
     """Walk back from an anaphor to a name or its first description, and from a statement to its author."""
-    entity = coreference.entity_of.get(phrase.index)
+    entity = coreference.entity_of.get(phrase)
     author = coreference.authors.get(entity) if entity is not None else None
     if author is not None:
         yield mention_of(scene, author)
@@ -165,7 +165,7 @@ def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iter
         return
     seen = phrase
     while entity is not None and seen.type is not MentionType.NAME:
-        link = coreference.links.get(seen.index)
+        link = coreference.links.get(seen)
         if link is None or link.antecedent is None:
             named = next((other for other in entity.phrases if other.type is MentionType.NAME), None)
             if named is not None:

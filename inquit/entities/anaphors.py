@@ -80,14 +80,14 @@ def anaphor_of(scene: Scene, phrase: Phrase) -> Anaphor | None:
     role = role_of(scene.syntax, phrase)
     plural = token.tag in PLURAL
     if role is None:
-        if phrase.index not in scene.speaking:
+        if phrase not in scene.speaking:
             return None
         kind = "group" if plural else "speaker"
     else:
         kind = role.kind.value
         if role.kind is RoleKind.PERSON and plural:
             kind = "group"
-        if kind in {"group", "document"} and phrase.index not in scene.speaking:
+        if kind in {"group", "document"} and phrase not in scene.speaking:
             return None  # many, seldom somebody named, and found again by their nouns
     return Anaphor(f"{kind}-nominal", role.gender if role is not None else None, determiner)
 

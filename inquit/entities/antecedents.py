@@ -95,7 +95,7 @@ def antecedent_features(scene: Scene, place: Place, anaphor: Anaphor, entity: En
     sentences, sentences3, sentences2 = min(distance, 5), min(distance, 3), min(distance, 2)
     paragraphs = min(here.paragraph - there.paragraph, 3)
     kind, type_ = entity.kind.value, last.type.value
-    spoke, here_too = last.index in scene.speaking, last.head >= place.paragraph_start
+    spoke, here_too = last in scene.speaking, last.head >= place.paragraph_start
     agreement = _agreement(anaphor.gender, entity)
     mentions = len(entity.phrases)
     before = here.sentence - 1
@@ -222,7 +222,7 @@ def _agrees(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:
 
 def new_features(scene: Scene, phrase: Phrase, anaphor: Anaphor, others: int) -> Iterator[str]:
     """Name the evidence for somebody not mentioned before, where ``others`` agree."""
-    speaks = phrase.index in scene.speaking
+    speaks = phrase in scene.speaking
     yield "new"
     yield f"new|{anaphor.determiner}"
     yield f"new|{anaphor.determiner}|{speaks}"

@@ -63,7 +63,7 @@ SURE_OF_WORDS = 0.75
 MAX_PARTS = 20
 """How many words that depend on one verb are looked at."""
 
-NOBODY_QUOTED: Mapping[int, frozenset[str]] = MappingProxyType({})
+NOBODY_QUOTED: Mapping[Phrase, frozenset[str]] = MappingProxyType({})
 _FOUND_BY_NOUN = frozenset({EntityKind.GROUP, EntityKind.DOCUMENT})
 _WRITTEN = frozenset({EntityKind.DOCUMENT, EntityKind.OTHER})
 """What a statement is taken for, and no author is."""
@@ -89,17 +89,17 @@ class Coreference:
     """
 
     entities: tuple[Entity, ...]
-    entity_of: Mapping[int, Entity]
-    links: Mapping[int, Link]
+    entity_of: Mapping[Phrase, Entity]
+    links: Mapping[Phrase, Link]
     authors: Mapping[Entity, Phrase]
 
     def speaker(self, entity: Entity) -> Entity:
         """Return who speaks where ``entity`` does: the author of a statement, anybody else for himself."""
         author = self.authors.get(entity)
-        return self.entity_of[author.index] if author is not None else entity
+        return self.entity_of[author] if author is not None else entity
 
-    def speaker_of(self, phrase: int) -> Entity | None:
-        """Return who speaks where a phrase, by index, is the source."""
+    def speaker_of(self, phrase: Phrase) -> Entity | None:
+        """Return who speaks where ``phrase`` is the source."""
         entity = self.entity_of.get(phrase)
         return self.speaker(entity) if entity is not None else None
 
@@ -110,7 +110,7 @@ Observer = Callable[["Phrase", "Sequence[AntecedentCandidate]", "Sequence[float]
 def resolve(
     scene: Scene,
     model: LogLinear,
-    said: Mapping[int, frozenset[str]] = NOBODY_QUOTED,
+    said: Mapping[Phrase, frozenset[str]] = NOBODY_QUOTED,
     observe: Observer | None = None,
     deadline: Deadline = NO_DEADLINE,
 ) -> Coreference:
@@ -119,7 +119,7 @@ def resolve(
     ``observe`` is told the candidates of each anaphor and their probabilities.
     """
     reader = Reader(scene, said)
-    links: dict[int, Link] = {}
+    links: dict[Phrase, Link] = {}
     for phrase, candidates in deadline.watch(reader):
         ranker = _ranker(model, candidates[0].families)
         probabilities = softmax([ranker.score(candidate.evidence) for candidate in candidates])
@@ -131,15 +131,15 @@ def resolve(
         reader.settle(phrase, entity, probabilities[best])
         chances = zip(candidates, probabilities, strict=True)
         options = tuple((other.entity, chance) for other, chance in chances if other.entity is not None)
-        new = reader.entity_of.get(phrase.index) if entity is None else None
+        new = reader.entity_of.get(phrase) if entity is None else None
         if new is not None:
             options += ((new, probabilities[best]),)
-        links[phrase.index] = Link(last, probabilities[best], options)
+        links[phrase] = Link(last, probabilities[best], options)
     authors = _authors(scene, reader.entity_of)
     return Coreference(tuple(reader.entities), reader.entity_of, links, authors)
 
 
-def _authors(scene: Scene, entity_of: Mapping[int, Entity]) -> dict[Entity, Phrase]:
+def _authors(scene: Scene, entity_of: Mapping[Phrase, Entity]) -> dict[Entity, Phrase]:
     """Return the first author told of each statement."""
     found: dict[Entity, Phrase] = {}
     for statement, author in find_authors(scene):
@@ -147,7 +147,7 @@ def _authors(scene: Scene, entity_of: Mapping[int, Entity]) -> dict[Entity, Phra
         if entity is None or writer is None or entity is writer or entity.name is not None:
             continue
         if entity.kind in _WRITTEN and writer.kind not in _WRITTEN:
-            found.setdefault(entity, scene.phrases[author])
+            found.setdefault(entity, author)
     return found
 
 
@@ -164,11 +164,11 @@ class Reader:
     entity, the engine with the best candidate.
     """
 
-    def __init__(self, scene: Scene, said: Mapping[int, frozenset[str]] = NOBODY_QUOTED) -> None:
+    def __init__(self, scene: Scene, said: Mapping[Phrase, frozenset[str]] = NOBODY_QUOTED) -> None:
         self._scene = scene
         self._said = said
         self.entities: list[Entity] = []
-        self.entity_of: dict[int, Entity] = {}
+        self.entity_of: dict[Phrase, Entity] = {}
         self._names = named_entities(scene)
         self._frequency = Counter(self._names.values())
         self._fixed = dict(fixed_links(scene))
@@ -182,11 +182,11 @@ class Reader:
         for phrase in self._scene.phrases:
             if _is_turn_letter(self._scene, phrase):
                 continue
-            named = self._names.get(phrase.index)
+            named = self._names.get(phrase)
             if named is not None:
                 self.settle(phrase, named)
                 continue
-            fixed = self._fixed.get(phrase.index)
+            fixed = self._fixed.get(phrase)
             if fixed is not None:
                 entity = self._names.get(fixed) or self.entity_of.get(fixed)
                 if entity is not None:
@@ -215,7 +215,7 @@ class Reader:
             entity.index = len(self.entities)
             self.entities.append(entity)
         entity.phrases.append(phrase)
-        self.entity_of[phrase.index] = entity
+        self.entity_of[phrase] = entity
         if phrase.type is MentionType.NOMINAL and (probability >= SURE_OF_WORDS or len(entity.phrases) == 1):
             self._describe(entity, phrase)
         elif phrase.type is MentionType.PRONOUN and probability >= SURE_OF_GENDER:
@@ -226,9 +226,9 @@ class Reader:
                 self._aged[age] = None
         self._recent.pop(entity, None)
         self._recent[entity] = None
-        if phrase.index in self._scene.speaking:
+        if phrase in self._scene.speaking:
             self._speakers.append(entity)
-        if phrase.index in self._said:
+        if phrase in self._said:
             self._quoted.append(entity)
 
     def _describe(self, entity: Entity, phrase: Phrase) -> None:
@@ -237,7 +237,7 @@ class Reader:
         entity.heads.add(self._scene.tokens[phrase.head].lower)
         role = role_of(self._scene.syntax, phrase)
         if role is not None and entity.kind is EntityKind.PERSON:
-            if phrase.index in self._fixed and role.sure_gender is not None:
+            if phrase in self._fixed and role.sure_gender is not None:
                 entity.gender = role.sure_gender  # "a spokeswoman" knows better than a list of first names
             entity.gender = entity.gender or role.gender
 
@@ -283,7 +283,7 @@ class Reader:
         scene = self._scene
         recent = reversed(self._recent)
         possible = list(agreeing(scene, phrase, anaphor, islice(recent, MAX_ENTITIES)))
-        if len(possible) < FEW and anaphor.kind in {"he", "she"} and phrase.index in scene.speaking:
+        if len(possible) < FEW and anaphor.kind in {"he", "she"} and phrase in scene.speaking:
             further = islice(recent, MAX_FAR - MAX_ENTITIES)
             people = (entity for entity in further if entity.name is not None and entity.kind is EntityKind.PERSON)
             possible += islice(agreeing(scene, phrase, anaphor, people), FEW - len(possible))
@@ -301,12 +301,12 @@ class Reader:
             if standing[entity].head < standing[first].head:
                 leftmost[sentence] = entity
         nominal = phrase.type is MentionType.NOMINAL
-        said = self._said.get(phrase.index)
+        said = self._said.get(phrase)
         return Place(
             token=token,
             role=role_in_clause(scene, phrase),
             standing=standing,
-            speaks=phrase.index in scene.speaking,
+            speaks=phrase in scene.speaking,
             paragraph_start=scene.paragraph_tokens[token.paragraph][0],
             words=content_words(scene, phrase) - {token.lower} if nominal else None,
             leftmost=frozenset(leftmost.values()),
@@ -329,7 +329,8 @@ class Reader:
             if verb == token.head and token.dep in SUBJECTS:
                 continue
             subject = scene.syntax.child(verb, *SUBJECTS)
-            entity = self.entity_of.get(scene.phrase_of.get(subject, -1)) if subject is not None else None
+            mention = scene.phrase_of.get(subject) if subject is not None else None
+            entity = self.entity_of.get(mention) if mention is not None else None
             if entity is not None and subject != phrase.head:
                 yield entity
 
@@ -340,10 +341,10 @@ class Reader:
         if token.dep not in SUBJECTS and token.dep not in OBJECTS:
             return
         for part in _parts(scene, token.head):
-            index = scene.phrase_of.get(part)
-            if index is None or index == phrase.index:
+            other = scene.phrase_of.get(part)
+            if other is None or other is phrase:
                 continue
-            entity = self._names.get(index) or self.entity_of.get(index)
+            entity = self._names.get(other) or self.entity_of.get(other)
             if entity is not None:
                 yield entity
 

@@ -95,13 +95,13 @@ def content_words(scene: Scene, phrase: Phrase) -> set[str]:
     }
 
 
-def fixed_links(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Link phrases, by index, by grammar: appositives ("Berg, a teacher") and predicates ("Berg is a teacher")."""
+def fixed_links(scene: Scene) -> Iterator[tuple[Phrase, Phrase]]:
+    """Link phrases by grammar: appositives ("Berg, a teacher") and predicates ("Berg is a teacher")."""
     for phrase in scene.phrases:
         if phrase.type is MentionType.NOMINAL and scene.tokens[phrase.first].tag != "WP$":
             other = _named_after(scene, phrase) or _told_of(scene, phrase) or _name_beside(scene, phrase)
             if other is not None:
-                yield phrase.index, other.index
+                yield phrase, other
 
 
 def age_told(scene: Scene, phrase: Phrase) -> str:
@@ -128,10 +128,10 @@ def _told_of(scene: Scene, phrase: Phrase) -> Phrase | None:
     """Return the phrase that a description is in apposition to, or the subject that it is the predicate of."""
     token = scene.tokens[phrase.head]
     if token.dep == "appos":
-        return scene.phrase_at(token.head)
+        return scene.phrase_of.get(token.head)
     if token.dep == "attr" and scene.tokens[token.head].lower in _BEING:
         subject = scene.syntax.child(token.head, "nsubj")
-        return scene.phrase_at(subject) if subject is not None else None
+        return scene.phrase_of.get(subject) if subject is not None else None
     return None
 
 
@@ -174,7 +174,7 @@ def _apposed_names(scene: Scene, head: int) -> Iterator[Phrase]:
 
 def _apposed(scene: Scene, head: int) -> Iterator[Phrase]:
     for child in scene.syntax.children[head]:
-        phrase = scene.phrase_at(child) if scene.tokens[child].dep == "appos" else None
+        phrase = scene.phrase_of.get(child) if scene.tokens[child].dep == "appos" else None
         if phrase is not None:
             yield phrase
 
@@ -187,7 +187,7 @@ def _behind_office(scene: Scene, phrase: Phrase) -> Phrase | None:
     tokens = scene.tokens
     if phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].lower not in {"of", "for"}:
         return None
-    for name in scene.phrases[phrase.index + 1 : phrase.index + 3]:
+    for name in scene.phrases_after(phrase, 2):
         if name.name is None or tokens[name.head].entity != "PERSON":
             continue
         office = tokens[phrase.last + 2 : name.name[0]]
@@ -214,7 +214,7 @@ def _named_after(scene: Scene, phrase: Phrase) -> Phrase | None:
     if not naming:
         return None
     start = phrase.last + 1 + len(naming.split())
-    following = scene.phrases[phrase.index + 1 : phrase.index + 3]
+    following = scene.phrases_after(phrase, 2)
     return next((name for name in following if name.type is MentionType.NAME and name.first == start), None)
 
 
@@ -224,7 +224,7 @@ def _set_apart(scene: Scene, phrase: Phrase) -> Phrase | None:
     “The mayor of Lund, Nora Berg, said …”, but not “the mayor, Nora Berg and Jon Holm said …”.
     """
     tokens = scene.tokens
-    for name in scene.phrases[phrase.index + 1 : phrase.index + 5]:
+    for name in scene.phrases_after(phrase, 4):
         head = tokens[name.head]
         if is_person_noun(head.lower) and name.type is MentionType.NOMINAL:
             return None  # “a student with a teacher in Lund, Nora Berg,” says who the teacher is
@@ -259,10 +259,10 @@ def described_entity(scene: Scene, phrase: Phrase) -> Entity:
     return Entity(-1, kind, gender, None)
 
 
-def named_entities(scene: Scene) -> dict[int, Entity]:
+def named_entities(scene: Scene) -> dict[Phrase, Entity]:
     """Cluster the names of the article; return the entity of each phrase that is a name."""
     mentions, owners = name_mentions(scene)
-    found: dict[int, Entity] = {}
+    found: dict[Phrase, Entity] = {}
     for cluster in cluster_names(mentions):
         called = frozenset(word for word in cluster.name.split() if word[0].isupper() and len(word) > 2)
         entity = Entity(-1, EntityKind(cluster.kind.value), cluster.gender, cluster.name, cluster.leaning, called)
@@ -273,7 +273,7 @@ def named_entities(scene: Scene) -> dict[int, Entity]:
             owner = owners[i]
             if owner is not None:
                 found[owner] = entity
-                entity.words |= _descriptions(scene, scene.phrases[owner])
+                entity.words |= _descriptions(scene, owner)
     return found
 
 

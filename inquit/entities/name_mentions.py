@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from inquit.reading.cues import CueKind
@@ -76,13 +77,13 @@ MAX_GIVEN = 40
 _NAMEABLE = frozenset({*_NER_KINDS, "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
 
-def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
+def name_mentions(scene: Scene) -> tuple[list[NameMention], list[Phrase | None]]:
     """Collect the names of the article in text order, each with the phrase that it heads, if any."""
     tokens = scene.tokens
-    ranges: dict[int, tuple[int, int | None]] = {}
+    ranges: dict[int, tuple[int, Phrase | None]] = {}
     for phrase in scene.phrases:
         if phrase.name is not None:
-            ranges[phrase.name[0]] = (phrase.name[1], phrase.index)
+            ranges[phrase.name[0]] = (phrase.name[1], phrase)
     taken = {i for first, (last, _) in ranges.items() for i in range(first, last + 1)}
     i = 0
     while i < len(tokens):
@@ -93,9 +94,9 @@ def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
             if taken.isdisjoint(range(i, last + 1)):
                 ranges[i] = (last, None)
         i = last + 1
-    found: list[tuple[NameMention, int | None]] = []
-    for first, (last, owner) in sorted(ranges.items()):
-        mention = _name_mention(scene, first, last, scene.phrases[owner] if owner is not None else None)
+    found: list[tuple[NameMention, Phrase | None]] = []
+    for first, (last, owner) in sorted(ranges.items(), key=itemgetter(0)):
+        mention = _name_mention(scene, first, last, owner)
         if mention is not None:
             found.append((mention, owner))
     found += [(name, None) for name in _names_in_full(scene, [mention for mention, _ in found])]
@@ -166,7 +167,7 @@ def _may_be_family_name(mention: NameMention) -> bool:
     return person and mention.text.isalpha() and mention.text[0].isupper()
 
 
-def _place(pair: tuple[NameMention, int | None]) -> int:
+def _place(pair: tuple[NameMention, Phrase | None]) -> int:
     return pair[0].span.start
 
 
@@ -184,7 +185,7 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
         return None
     entity = next((tokens[i].entity for i in range(split, last + 1) if tokens[i].entity), "")
     kind = _NER_KINDS.get(entity)
-    speaks = phrase is not None and phrase.index in scene.speaking
+    speaks = phrase is not None and phrase in scene.speaking
     if text.lower().removeprefix("the ") in metonyms():
         kind = NameKind.ORGANIZATION
     elif phrase is not None and kind is not NameKind.PERSON:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from inquit.indirect.contents import Content
     from inquit.rankers.loglinear import LogLinear
+    from inquit.reading.mentions import Phrase
     from inquit.reading.scene import Scene
     from inquit.reading.tokens import Token
 
@@ -75,14 +76,14 @@ def cue_sources(scene: Scene, cue: int, content: Content) -> tuple[CueSource, ..
 
     A source stands outside the content, unless the cue too stands in it, as a parenthesis.
     """
-    offered: dict[int, Report] = {}
+    offered: dict[Phrase, Report] = {}
     for report in _grammatical(scene, cue):
-        offered.setdefault(scene.phrase_of[report.source], report)
+        offered.setdefault(scene.source_of(report), report)
     lemma = cue_lemma(scene, cue)
     others = (
         Report(cue, phrase.head, CueKind.SHARED, lemma)
         for phrase in scene.phrases_between(cue - MAX_APART, cue + MAX_APART)
-        if phrase.index not in offered and scene.tokens[phrase.head].sentence == scene.tokens[cue].sentence
+        if phrase not in offered and scene.tokens[phrase.head].sentence == scene.tokens[cue].sentence
     )
     kinds = [(report, report.kind.value) for report in offered.values()] + [(report, "none") for report in others]
     parenthesis = content.first <= cue <= content.last
@@ -174,7 +175,7 @@ def _features(scene: Scene, report: Report, kind: str, content: Content) -> Iter
     yield f"nearer={min(nearer, 4)}|{side}|{kind}"
     yield f"across={across}|{side}|{content.relation}"
     yield f"before={before}|{side}"
-    yield f"speaking={phrase.index in scene.speaking}|{kind}"
+    yield f"speaking={phrase in scene.speaking}|{kind}"
 
 
 def _path(scene: Scene, cue: int, source: int) -> str:

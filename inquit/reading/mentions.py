@@ -63,15 +63,15 @@ MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A base noun phrase, by token indices: ``first`` to ``head`` inclusive, determiner and modifiers in front.
 
     A name may reach beyond its head, to ``last``; ``name`` is the first and the last token of the proper name (None for
-    pronouns and nominals).
+    pronouns and nominals). No two phrases of an article have the same head. Phrases are equal only to themselves: they
+    are keys of many dictionaries, and hashing by identity is quick.
     """
 
-    index: int
     first: int
     head: int
     last: int
@@ -83,7 +83,6 @@ class Phrase:
 def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
     """Find the noun phrases outside quotations, in order of their heads."""
     tokens = syntax.tokens
-    index = 0
     surnames = _surnames(tokens)
     named = -1  # the last token of the name before: nouns inside a name head no phrase of their own
     for token in tokens:
@@ -103,8 +102,7 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
         if name is not None:
             first, last = min(first, name[0]), max(last, name[1])
             named = name[1]
-        yield Phrase(index, first, token.i, last, CharSpan(tokens[first].start, tokens[last].end), type_, name)
-        index += 1
+        yield Phrase(first, token.i, last, CharSpan(tokens[first].start, tokens[last].end), type_, name)
 
 
 def _surnames(tokens: Sequence[Token]) -> frozenset[str]:

@@ -50,15 +50,15 @@ class SourceCandidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """What was decided about the quotation before: its frame and the source chosen for it."""
+class Turn:
+    """A quotation that is taken for speech, and the mention and the cue chosen as its source: None where none was."""
 
     quote: QuoteFrame
     phrase: Phrase | None
     report: Report | None
 
 
-def source_candidates(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> tuple[SourceCandidate, ...]:
+def source_candidates(scene: Scene, quote: QuoteFrame, previous: Turn | None) -> tuple[SourceCandidate, ...]:
     """List the candidates for one quotation with their features, in text order."""
     situation = _situation(scene, quote, previous)
     found = []
@@ -70,7 +70,7 @@ def source_candidates(scene: Scene, quote: QuoteFrame, previous: Decided | None)
     return tuple(found)
 
 
-def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterator[tuple[Phrase, Report | None]]:
+def _pairs(scene: Scene, quote: QuoteFrame, previous: Turn | None) -> Iterator[tuple[Phrase, Report | None]]:
     own = _own_label(scene, quote)
     if own is not None:
         yield scene.source_of(own), own
@@ -94,7 +94,7 @@ def _pairs(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> Iterato
     for phrase in (*before, *after):
         if phrase.head >= near or (previous is not None and phrase is previous.phrase):
             yield phrase, None
-        for report in scene.reports_of.get(phrase.index, ()):
+        for report in scene.reports_of.get(phrase, ()):
             if begin <= report.cue < end:
                 yield phrase, report
 
@@ -125,7 +125,7 @@ class _Situation:
 
     scene: Scene
     quote: QuoteFrame
-    previous: Decided | None
+    previous: Turn | None
     shape: str
     edges: str
     """What stands on either side."""
@@ -136,11 +136,11 @@ class _Situation:
     """Tokens outside the quotation that govern it."""
     governors: Mapping[int, int]
     """Cues above the quotation in its tree, each with its rank: 0 is the innermost."""
-    reporters: frozenset[int]
-    """The phrases, by index, that reported what was said before ("…," Berg said, according to Holm)."""
+    reporters: frozenset[Phrase]
+    """The phrases that reported what was said before ("…," Berg said, according to Holm)."""
 
 
-def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Situation:
+def _situation(scene: Scene, quote: QuoteFrame, previous: Turn | None) -> _Situation:
     tokens = scene.tokens
     before = tokens[quote.first - 1] if quote.first > 0 else None
     after = tokens[quote.last + 1] if quote.last + 1 < len(tokens) else None
@@ -182,7 +182,7 @@ def _situation(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> _Si
         roots=frozenset(roots),
         governors=governors,
         reporters=frozenset(
-            scene.phrase_of[outer.source]
+            scene.source_of(outer)
             for outer in (reporters(scene, previous.report) if previous is not None and previous.report else ())
         ),
     )
@@ -192,7 +192,7 @@ def _person(words: frozenset[str]) -> str:
     return "none" if words.isdisjoint(_FIRST_PERSON) else "we" if words.isdisjoint(_SINGULAR) else "i"
 
 
-def _gap(scene: Scene, quote: QuoteFrame, previous: Decided | None) -> str:
+def _gap(scene: Scene, quote: QuoteFrame, previous: Turn | None) -> str:
     """Say what lies between this quotation and the one before."""
     if previous is None:
         return "none"
@@ -332,7 +332,7 @@ def _turn_features(situation: _Situation, place: _Place, phrase: Phrase, report:
     same = "same" if phrase is previous.phrase else "other"
     if same == "same" and report is not None:
         same = "same-report" if report is previous.report else "same-new"
-    elif phrase.index in situation.reporters:
+    elif phrase in situation.reporters:
         same = "reporter"
     turn = f"previous={same}|{situation.gap}"
     features = (

@@ -70,7 +70,7 @@ def reporters(scene: Scene, report: Report) -> tuple[Report, ...]:
     return tuple(
         outer
         for outer in _reporters(scene, report)
-        if scene.phrase_of[outer.source] != scene.phrase_of[report.source] and outer.kind is not CueKind.PATIENT
+        if scene.source_of(outer) is not scene.source_of(report) and outer.kind is not CueKind.PATIENT
     )
 
 

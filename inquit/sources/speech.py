@@ -149,8 +149,8 @@ def _fragment_features(scene: Scene, quote: QuoteFrame, length: int) -> Iterator
 
 def is_nickname(scene: Scene, quote: QuoteFrame) -> bool:
     """Tell whether marked words stand inside somebody's name (Maren “Mo” Lindqvist)."""
-    around = scene.phrase_of.get(quote.last + 1) if quote.last + 1 < len(scene.tokens) else None
-    name = scene.phrases[around].name if around is not None else None
+    around = scene.phrase_of.get(quote.last + 1)
+    name = around.name if around is not None else None
     return name is not None and name[0] < quote.first and quote.last < name[1]
 
 

@@ -13,6 +13,7 @@ from inquit.reading.paragraphs import paragraphs
 from inquit.reading.parsing import MAX_CHARACTERS, parse
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     from inquit import Engine
@@ -59,18 +60,18 @@ def test_engine_gives_up_soon_after_the_deadline(engine: Engine, text: str, opti
 
 
 @pytest.mark.parametrize("words", ["The bridge opened. ", "bridge and ", "x"], ids=["sentences", "words", "one word"])
-def test_long_paragraph_is_parsed_in_parts_that_make_it_whole(engine: Engine, words: str) -> None:
+def test_long_paragraph_is_parsed_in_parts_that_make_it_whole(nlp: Language, words: str) -> None:
     (frame,) = frames_of(words * (2 * MAX_CHARACTERS // len(words) + 1))
-    (doc,) = parse(engine._nlp, [frame], NO_DEADLINE)
+    (doc,) = parse(nlp, [frame], NO_DEADLINE)
     assert doc.text == frame.text
     assert doc.has_annotation("DEP")
     assert all(token.is_ancestor(token) or token.sent.start <= token.head.i < token.sent.end for token in doc)
 
 
-def test_parts_of_sentences_parse_as_the_sentences_do(engine: Engine) -> None:
+def test_parts_of_sentences_parse_as_the_sentences_do(nlp: Language) -> None:
     sentences = SENTENCE * (MAX_CHARACTERS // len(SENTENCE) + 5)
-    (whole,) = parse(engine._nlp, frames_of(sentences), NO_DEADLINE)
-    (short,) = parse(engine._nlp, frames_of(SENTENCE), NO_DEADLINE)
+    (whole,) = parse(nlp, frames_of(sentences), NO_DEADLINE)
+    (short,) = parse(nlp, frames_of(SENTENCE), NO_DEADLINE)
     assert [trees(sentence.as_doc()) for sentence in whole.sents] == [trees(short)] * sentences.count("Monday")
 
 
@@ -78,12 +79,14 @@ def trees(doc: Doc) -> list[tuple[str, str, int]]:
     return [(token.text, token.dep_, token.head.i - token.i) for token in doc]
 
 
-def test_docs_come_in_the_order_of_their_frames(engine: Engine) -> None:
+def test_docs_come_in_the_order_of_their_frames(nlp: Language) -> None:
     long = "Rain fell. " * (MAX_CHARACTERS // 5)
     frames = frames_of("\n\n".join(["One.", long.strip(), "Two.", *["Three."] * 100, long.strip(), "Four."]))
-    assert [doc.text for doc in parse(engine._nlp, frames, NO_DEADLINE)] == [frame.text for frame in frames]
+    assert [doc.text for doc in parse(nlp, frames, NO_DEADLINE)] == [frame.text for frame in frames]
 
 
-def test_paragraph_may_be_longer_than_what_spacy_takes_at_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine._nlp, "max_length", 2 * MAX_CHARACTERS)
+def test_paragraph_may_be_longer_than_what_spacy_takes_at_once(
+    engine: Engine, nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nlp, "max_length", 2 * MAX_CHARACTERS)
     assert len(engine.attribute("“x” " + "a" * 5 * MAX_CHARACTERS).quotes) == 1

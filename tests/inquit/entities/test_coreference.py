@@ -264,28 +264,28 @@ def test_appositive_and_predicate_belong_to_the_name(scene_of: SceneOf, text: st
     coreference = resolve(scene, UNLEARNED)
     (name,) = (phrase for phrase in scene.phrases if "Lindqvist" in phrase.span.of(text))
     (noun,) = (phrase for phrase in scene.phrases if phrase.span.of(text).lower().endswith("mayor"))
-    assert coreference.entity_of[name.index] is coreference.entity_of[noun.index]
-    assert "mayor" in coreference.entity_of[name.index].heads
-    assert {name.index, noun.index}.isdisjoint(coreference.links)
+    assert coreference.entity_of[name] is coreference.entity_of[noun]
+    assert "mayor" in coreference.entity_of[name].heads
+    assert {name, noun}.isdisjoint(coreference.links)
 
 
 def test_link_leads_to_the_latest_mention_before(scene_of: SceneOf) -> None:
     scene = scene_of("Nora Lindqvist left. She slept. “It is late,” she said.")
     coreference = resolve(scene, load_models().antecedent)
     pronoun = scene.phrases[-1]
-    link = coreference.links[pronoun.index]
+    link = coreference.links[pronoun]
     assert link.antecedent is scene.phrases[1]
     assert 0 < link.probability <= 1
-    assert coreference.entity_of[pronoun.index].phrases == list(scene.phrases)
+    assert coreference.entity_of[pronoun].phrases == list(scene.phrases)
 
 
 def test_entities_are_numbered_and_own_their_phrases(scene_of: SceneOf) -> None:
     scene = scene_of("Nora Lindqvist, a doctor, met Tom Berg. “It is late,” he said. “It is early,” the doctor said.")
     coreference = resolve(scene, load_models().antecedent)
     assert [entity.index for entity in coreference.entities] == list(range(len(coreference.entities)))
-    owned = {phrase.index: entity for entity in coreference.entities for phrase in entity.phrases}
+    owned = {phrase: entity for entity in coreference.entities for phrase in entity.phrases}
     assert owned == coreference.entity_of
-    assert all(entity.phrases == sorted(entity.phrases, key=lambda p: p.index) for entity in coreference.entities)
+    assert all(entity.phrases == sorted(entity.phrases, key=lambda p: p.head) for entity in coreference.entities)
 
 
 def offers(scene: Scene, model: LogLinear) -> dict[str, tuple[Sequence[AntecedentCandidate], Sequence[float]]]:
