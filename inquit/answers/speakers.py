@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from inquit.answers.confidence import Judgement
     from inquit.entities.coreference import Coreference
-    from inquit.reading.cues import Report
     from inquit.reading.mentions import Phrase
+    from inquit.reading.reports import Report
     from inquit.reading.scene import Scene
     from inquit.types import EngineInfo, Options
 

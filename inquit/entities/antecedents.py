@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inquit.entities.anaphors import pronoun_gender
 from inquit.entities.discourse import EntityKind
-from inquit.reading.syntax import OBJECTS, PLURAL, SUBJECTS
+from inquit.reading.syntax import MAX_CLIMB, OBJECTS, PLURAL, SUBJECTS
 from inquit.types import MentionType
 from inquit.words.lexicon import name_words, reporting_verbs, role_kin, role_nouns
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from inquit.reading.tokens import Token
     from inquit.words.lexicon import Gender
 
-MAX_CLIMB = 12
-"""How far up its tree a phrase looks for the noun that it explains, and an anaphor for what governs it."""
 MAX_MENTIONS = 6
 """How many mentions of an entity are looked at for the most prominent in a sentence."""
 

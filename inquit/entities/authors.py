@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inquit.entities.anaphors import determiner_of
-from inquit.reading.cues import MAX_CHILDREN, originators
+from inquit.reading.cues import originators
+from inquit.reading.syntax import MAX_CHILDREN
 from inquit.types import MentionType
 from inquit.words.lexicon import statement_nouns
 

@@ -20,7 +20,7 @@ from nicknames import NickNamer
 
 from inquit.entities.name_bearers import Bearer, BearerIndex, Votes, agree_in_gender, may_be_one
 from inquit.entities.name_mentions import NameKind
-from inquit.words.genders import gender_of_first_name, is_first_name
+from inquit.words.genders import gender_of_first_name, is_first_name, is_initial
 from inquit.words.lexicon import (
     family_first,
     landmark_words,
@@ -32,7 +32,7 @@ from inquit.words.lexicon import (
     reporting_verbs,
     titles,
 )
-from inquit.words.name_forms import acronyms, are_clippings, bare, is_initial, take_apart
+from inquit.words.name_forms import acronyms, are_clippings, bare, take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

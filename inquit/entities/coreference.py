@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from inquit.deadline import NO_DEADLINE
 from inquit.entities.anaphors import Anaphor, anaphor_of, determiner_of, families_of, pronoun_gender, role_of
 from inquit.entities.antecedents import (
-    MAX_CLIMB,
     AntecedentCandidate,
     Place,
     agreeing,
@@ -38,7 +37,7 @@ from inquit.entities.discourse import (
     named_entities,
 )
 from inquit.rankers.loglinear import softmax
-from inquit.reading.syntax import OBJECTS, SUBJECTS
+from inquit.reading.syntax import MAX_CHILDREN, MAX_CLIMB, OBJECTS, SUBJECTS
 from inquit.types import MentionType
 
 if TYPE_CHECKING:
@@ -60,8 +59,6 @@ SURE_OF_GENDER = 0.9
 """How probable a pronoun's link must be to tell the gender of whom it means."""
 SURE_OF_WORDS = 0.75
 """How probable a description's link must be for its words to be told of whom it means: others hang on them."""
-MAX_PARTS = 20
-"""How many words that depend on one verb are looked at."""
 
 NOBODY_QUOTED: Mapping[Phrase, frozenset[str]] = MappingProxyType({})
 _FOUND_BY_NOUN = frozenset({EntityKind.GROUP, EntityKind.DOCUMENT})
@@ -358,12 +355,12 @@ def _tell_gender(entity: Entity, gender: Gender | None) -> None:
 def _parts(scene: Scene, verb: int, joined: bool = True) -> Iterator[int]:
     """Yield the subject and the objects of a verb and of its prepositions, and those of a verb joined to it."""
     tokens, syntax = scene.tokens, scene.syntax
-    for child in syntax.children[verb][:MAX_PARTS]:
+    for child in syntax.children[verb][:MAX_CHILDREN]:
         dep = tokens[child].dep
         if dep in SUBJECTS or dep in OBJECTS:
             yield child
         elif dep in {"prep", "agent"}:
-            yield from (part for part in syntax.children[child][:MAX_PARTS] if tokens[part].dep == "pobj")
+            yield from (part for part in syntax.children[child][:MAX_CHILDREN] if tokens[part].dep == "pobj")
         elif joined and dep in {"conj", "xcomp"} and syntax.child(child, *SUBJECTS) is None:
             yield from _parts(scene, child, joined=False)
 

@@ -17,7 +17,7 @@ from inquit.reading.syntax import FINITE, NOUNS, PLURAL
 from inquit.types import MentionType
 from inquit.words.genders import is_first_name
 from inquit.words.lexicon import RoleKind, places, role_nouns, title_nouns, works
-from inquit.words.name_forms import is_person_noun
+from inquit.words.name_titles import is_person_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from inquit.entities.name_mentions import NameKind
-from inquit.words.genders import gender_of_first_name, leaning_of_first_name
+from inquit.words.genders import gender_of_first_name, is_initial, leaning_of_first_name
 from inquit.words.lexicon import family_first
-from inquit.words.name_forms import is_initial
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from inquit.reading.cues import CueKind
+from inquit.reading.reports import CueKind
 from inquit.types import CharSpan
 from inquit.words.genders import gender_of_first_name, is_first_name
 from inquit.words.lexicon import (
@@ -22,7 +22,8 @@ from inquit.words.lexicon import (
     places,
     role_nouns,
 )
-from inquit.words.name_forms import is_person_noun, take_apart, title_length
+from inquit.words.name_forms import take_apart
+from inquit.words.name_titles import is_person_noun, title_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

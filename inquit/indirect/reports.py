@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from inquit.indirect.contents import CLAUSAL, CUE_TAGS, MAX_CLIMB, Content, find_contents
+from inquit.indirect.contents import CLAUSAL, CUE_TAGS, Content, find_contents
 from inquit.indirect.sources import cue_lemma, grammatical_source, noun_kind, weigh_sources
 from inquit.rankers.loglinear import softmax
-from inquit.reading.mentions import MEASURES
+from inquit.reading.syntax import MAX_DEPTH, MEASURES
 from inquit.types import CharSpan
 from inquit.words.lexicon import cue_classes, role_nouns
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from inquit.rankers.loglinear import LogLinear
     from inquit.rankers.models import Models
-    from inquit.reading.cues import Report
+    from inquit.reading.reports import Report
     from inquit.reading.scene import Scene
     from inquit.reading.tokens import Token
 
@@ -157,7 +157,7 @@ def _cue_features(scene: Scene, cue: Token, lemma: str) -> Iterator[str]:
         (token.lower if token.dep == "det" else "poss" for token in children if token.dep in _DETERMINERS), "-"
     )
     path = ">".join(tokens[i].dep for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_PATH)))
-    reported = any(tokens[i].dep == "ccomp" for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_CLIMB)))
+    reported = any(tokens[i].dep == "ccomp" for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_DEPTH)))
     yield f"{lemma} {particle}".rstrip()
     yield f"form={cue.lower}"
     yield f"class={class_}"

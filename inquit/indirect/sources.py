@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inquit.indirect.contents import MAX_CLIMB
 from inquit.rankers.loglinear import softmax
-from inquit.reading.cues import CueKind, Report, find_verb_reports, verb_lemma
-from inquit.reading.syntax import FINITE
+from inquit.reading.reports import CueKind, Report
+from inquit.reading.syntax import FINITE, MAX_DEPTH
+from inquit.reading.verb_cues import find_verb_reports, verb_lemma
 from inquit.words.lexicon import reporting_nouns, role_nouns
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _cue_reports(scene: Scene, cue: int) -> Iterator[Report]:
     elif (owner := syntax.child(cue, "poss")) is not None:
         yield Report(cue, owner, CueKind.NOUN, lemma)
     at = cue
-    for above in islice(syntax.ancestors(cue), MAX_CLIMB):
+    for above in islice(syntax.ancestors(cue), MAX_DEPTH):
         if tokens[at].dep not in _UNDER_SUBJECT:
             break
         at = above

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from inquit.deadline import NO_DEADLINE
-from inquit.reading.cues import find_reports, mood
+from inquit.reading.cues import find_reports
 from inquit.reading.frames import build_frame, is_utterance
 from inquit.reading.inquits import is_unfinished, mend_inquits
-from inquit.reading.marks import find_quotations
 from inquit.reading.mentions import find_phrases
 from inquit.reading.paragraphs import paragraphs
 from inquit.reading.parsing import parse
+from inquit.reading.quotations import find_quotations
 from inquit.reading.repeats import find_repeats
 from inquit.reading.syntax import Syntax
 from inquit.reading.tokens import copy_tokens
+from inquit.reading.verb_cues import mood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from inquit.deadline import Deadline
-    from inquit.reading.cues import Report
     from inquit.reading.mentions import Phrase
+    from inquit.reading.reports import Report
     from inquit.reading.tokens import Token
     from inquit.types import CharSpan, QuotedSpan
 
@@ -65,7 +66,7 @@ class Scene:
     reports_of: Mapping[Phrase, Sequence[Report]]
     """The reports that each phrase is the source of."""
     moods: Mapping[int, str]
-    """The mood of each cue (cues.py)."""
+    """The mood of each cue (verb_cues.py)."""
     paragraph_tokens: tuple[tuple[int, int], ...]
     """First and past-the-last token of each paragraph."""
     repeats: tuple[tuple[int, ...], ...]

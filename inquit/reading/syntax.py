@@ -11,12 +11,29 @@ if TYPE_CHECKING:
     from inquit.reading.tokens import Token
 
 
+# Dependency labels.
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "iobj", "dative"})
+INNER = frozenset({"compound", "amod", "nummod", "npadvmod", "nmod", "quantmod", "det", "predet"})
+"""The relations of a word inside a noun phrase to its head."""
+
+# Part-of-speech tags.
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PROPER = frozenset({"NNP", "NNPS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+# Labels of named entities.
+MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+
+# No sentence that anybody writes goes beyond these: they bound the work on hostile texts, which would be quadratic.
+MAX_DEPTH = 40
+"""How many words a word may have above it."""
+MAX_CLIMB = 12
+"""How far up a tree a word is looked for that governs another."""
+MAX_CHILDREN = 20
+"""How many dependents of one word are looked at."""
 
 
 @dataclass(frozen=True, slots=True)

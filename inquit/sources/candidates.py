@@ -20,8 +20,8 @@ from inquit.words.lexicon import cue_classes, role_nouns
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from inquit.reading.cues import Report
     from inquit.reading.mentions import Phrase
+    from inquit.reading.reports import Report
     from inquit.reading.scene import QuoteFrame, Scene
 
 PARAGRAPHS_BACK = 3

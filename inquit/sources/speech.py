@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inquit.reading.marks import SINGLE_MARKS
 from inquit.words.lexicon import role_nouns, works
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from inquit.sources.candidates import SourceCandidate
 
 _SMALL_WORDS = frozenset({"a", "an", "the", "of", "for", "to", "in", "on", "at", "and", "or", "by", "with", "from"})
-_SINGLE_MARKS = frozenset("‘’'‚‹›`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def speech_features(
     yield f"case={case}|words={min(length, 5)}"
     final = content.rstrip()[-1:]
     yield f"final={final if final in ',.?!' else 'word'}|{shape}|words={min(length, 3)}"
-    single = scene.text[quote.quoted.span.start] in _SINGLE_MARKS
+    single = scene.text[quote.quoted.span.start] in SINGLE_MARKS
     yield f"single={single}|{shape}"
     yield f"again={earlier.same_words}|{shape}"
     yield f"beside={earlier.same_sentence}|{shape}|{min(length, 3)}"

@@ -40,6 +40,10 @@ class CueClass(StrEnum):
     JUDGEMENT = "judgement"
 
 
+UTTERING = frozenset({CueClass.SPEECH, CueClass.ANNOUNCING, CueClass.WRITING, CueClass.MANNER})
+"""The classes of verbs whose subject utters words, where thinking and judging need none."""
+
+
 class RoleKind(StrEnum):
     """What a common noun denotes."""
 

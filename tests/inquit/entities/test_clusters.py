@@ -13,7 +13,7 @@ from inquit.entities.clusters import NameCluster, cluster_names
 from inquit.entities.name_mentions import NameKind, NameMention
 from inquit.types import CharSpan
 from inquit.words.lexicon import Gender, role_nouns
-from inquit.words.name_forms import title_length
+from inquit.words.name_titles import title_length
 
 _KINDS = {
     "P": NameKind.PERSON,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from inquit.reading.marks import find_quotations
 from inquit.reading.paragraphs import paragraphs
+from inquit.reading.quotations import find_quotations
 from inquit.types import CharSpan
 
 PIECES = st.sampled_from([
