@@ -8,8 +8,9 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from inquit.rankers.loglinear import logistic, softmax
-from inquit.sources.candidates import Turn, source_candidates
+from inquit.sources.candidates import source_candidates
 from inquit.sources.nesting import innermost
+from inquit.sources.situations import Turn
 from inquit.sources.speech import Memory, is_nickname, speech_features
 
 if TYPE_CHECKING:

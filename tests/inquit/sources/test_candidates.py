@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inquit.sources.candidates import MAX_PHRASES, SourceCandidate, Turn, source_candidates
+from inquit.sources.candidates import MAX_PHRASES, SourceCandidate, source_candidates
+from inquit.sources.situations import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,9 @@ import pytest
 from inquit.rankers.loglinear import LogLinear
 from inquit.rankers.models import load_models
 from inquit.reading.mentions import Phrase
-from inquit.sources.candidates import SourceCandidate, Turn, source_candidates
+from inquit.sources.candidates import SourceCandidate, source_candidates
 from inquit.sources.decisions import MAX_OPTIONS, choose_source, decide_sources, words_by_phrase, words_said
+from inquit.sources.situations import Turn
 from inquit.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
