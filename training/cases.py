@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from inquit.answers.confidence import confidence_features
 from inquit.answers.repeats import settle_repeats
 from inquit.entities.coreference import Reader, resolve
-from inquit.entities.discourse import EntityKind
 from inquit.rankers.loglinear import softmax
 from inquit.sources.candidates import SourceCandidate, source_candidates
 from inquit.sources.decisions import choose_source, decide_sources, words_by_phrase, words_said
 from inquit.sources.situations import Turn
 from inquit.sources.speech import Memory, speech_features
-from inquit.types import MentionType
+from inquit.types import EntityKind, MentionType
 from training.corpora import QuotationLabel, attribution_of, chain_of, heads_of, places_of
 from training.loglinear import Choice
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from inquit.entities.discourse import Entity, EntityKind
 from inquit.sources.nesting import reporters
 from inquit.types import (
     Attribution,
     CharSpan,
     Cue,
+    EntityKind,
     Mention,
     MentionType,
     Quotation,
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
     from inquit.answers.confidence import Judgement
     from inquit.entities.coreference import Coreference
+    from inquit.entities.discourse import Entity
     from inquit.reading.mentions import Phrase
     from inquit.reading.reports import Report
     from inquit.reading.scene import Scene
     from inquit.types import EngineInfo, Options
 
-_TYPES = {
+_SPEAKER_TYPES = {
     EntityKind.PERSON: SpeakerType.PERSON,
     EntityKind.ORGANIZATION: SpeakerType.ORGANIZATION,
     EntityKind.PLACE: SpeakerType.ORGANIZATION,
@@ -177,7 +178,7 @@ def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iter
 
 def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...]) -> Speaker:
     description = answer.described(entity)
-    type_ = _TYPES[entity.kind]
+    type_ = _SPEAKER_TYPES[entity.kind]
     if type_ is SpeakerType.PERSON and entity.name is None:
         type_ = SpeakerType.UNNAMED
     return Speaker(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from inquit.reading.mentions import is_one_of_a_people
 from inquit.reading.syntax import PLURAL
-from inquit.types import MentionType
-from inquit.words.lexicon import Gender, RoleKind, RoleNoun, role_nouns
+from inquit.types import EntityKind, MentionType
+from inquit.words.lexicon import Gender, RoleNoun, role_nouns
 
 if TYPE_CHECKING:
     from inquit.reading.mentions import Phrase
@@ -85,7 +85,7 @@ def anaphor_of(scene: Scene, phrase: Phrase) -> Anaphor | None:
         kind = "group" if plural else "speaker"
     else:
         kind = role.kind.value
-        if role.kind is RoleKind.PERSON and plural:
+        if role.kind is EntityKind.PERSON and plural:
             kind = "group"
         if kind in {"group", "document"} and phrase not in scene.speaking:
             return None  # many, seldom somebody named, and found again by their nouns
@@ -96,14 +96,14 @@ def role_of(syntax: Syntax, phrase: Phrase) -> RoleNoun | None:
     """Look the head of a nominal up among the role nouns, with the noun before it first ("prime minister")."""
     token = syntax.tokens[phrase.head]
     if phrase.type is MentionType.NOMINAL and is_one_of_a_people(syntax, token):
-        return RoleNoun(token.lower, RoleKind.PERSON, None)
+        return RoleNoun(token.lower, EntityKind.PERSON, None)
     before = syntax.tokens[phrase.head - 1].lower if phrase.head > phrase.first else ""
     nouns = role_nouns()
     found = nouns.get(f"{before} {token.lower}") or nouns.get(token.lower)
     if found is None and "-" in token.lower:
         tail = token.lower.rpartition("-")[2]
         found = nouns.get(tail) or (
-            RoleNoun(token.lower, RoleKind.PERSON, None) if token.lower.endswith("year-old") else None
+            RoleNoun(token.lower, EntityKind.PERSON, None) if token.lower.endswith("year-old") else None
         )
     return found
 

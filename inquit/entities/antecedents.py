@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inquit.entities.anaphors import pronoun_gender
-from inquit.entities.discourse import EntityKind
 from inquit.reading.syntax import MAX_CLIMB, OBJECTS, PLURAL, SUBJECTS
-from inquit.types import MentionType
+from inquit.types import EntityKind, MentionType
 from inquit.words.lexicon import name_words, reporting_verbs, role_kin, role_nouns
 
 if TYPE_CHECKING:

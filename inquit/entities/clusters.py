@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from nicknames import NickNamer
 
 from inquit.entities.name_bearers import Bearer, BearerIndex, Votes, agree_in_gender, may_be_one
-from inquit.entities.name_mentions import NameKind
+from inquit.types import EntityKind
 from inquit.words.genders import gender_of_first_name, is_first_name, is_initial
 from inquit.words.lexicon import (
     family_first,
@@ -59,7 +59,7 @@ class NameCluster:
 
     mentions: tuple[int, ...]
     name: str
-    kind: NameKind
+    kind: EntityKind
     gender: Gender | None
     leaning: Gender | None = None
 
@@ -125,7 +125,7 @@ class _Clustering:
             if mention.role.singular in name_words("relative") and len(entity.form.words) == 1:
                 key = self._last_family_name, entity.gender or entity.leaning
                 self._relatives[key] = entity if self._relatives.get(key, entity) is entity else None
-        if entity.kind is NameKind.PERSON and form.given:
+        if entity.kind is EntityKind.PERSON and form.given:
             self._last_family_name = form.surname
 
     def _take_titles_off_family_names(self) -> None:
@@ -183,8 +183,8 @@ class _Clustering:
         family_name = self._votes.get((bare(words[-1]),))
         if family_name is None or len(words) > 3 or words[-1] in name_words("newspaper"):
             return False
-        called_a_person = family_name.titled or family_name.kinds[NameKind.PERSON] > 0
-        seen_as_place = votes.majority is NameKind.PLACE
+        called_a_person = family_name.titled or family_name.kinds[EntityKind.PERSON] > 0
+        seen_as_place = votes.majority is EntityKind.PLACE
         return (called_a_person and not seen_as_place) or first_name
 
     def _enter_person(self, words: tuple[str, ...]) -> None:
@@ -194,7 +194,7 @@ class _Clustering:
             return
         entity = self._same_person(form, votes)
         if entity is None:
-            entity = Bearer(NameKind.PERSON, votes.positions[0], form)
+            entity = Bearer(EntityKind.PERSON, votes.positions[0], form)
             self._entities.append(entity)
         self._entity_of_words[words] = entity
         for one in votes.forms:
@@ -257,7 +257,7 @@ class _Clustering:
         self._organizations.add(frozenset(form.content), entity)
         for letters in acronyms(words):
             self._organizations.add(letters, entity)
-        if kind is NameKind.ORGANIZATION and len(words) <= _MAX_WORDS:
+        if kind is EntityKind.ORGANIZATION and len(words) <= _MAX_WORDS:
             for cut in range(1, len(words)):
                 self._organizations.add(words[:cut], entity)
                 if cut > 1 or words[-1] in name_words("newspaper"):
@@ -265,17 +265,17 @@ class _Clustering:
             for word in {words[0], words[-1]} & organization_words():
                 self._organizations.add(("the", word), entity)
 
-    def _kind_of_other(self, words: tuple[str, ...], votes: Votes) -> NameKind:
+    def _kind_of_other(self, words: tuple[str, ...], votes: Votes) -> EntityKind:
         if words[-1] in landmark_words():
-            return NameKind.PLACE
+            return EntityKind.PLACE
         if organization_words().intersection(words) or words[-1] in legal_forms():
-            return NameKind.PLACE if votes.majority is NameKind.PLACE else NameKind.ORGANIZATION
+            return EntityKind.PLACE if votes.majority is EntityKind.PLACE else EntityKind.ORGANIZATION
         majority = votes.majority
-        return NameKind.OTHER if majority is None or majority is NameKind.PERSON else majority
+        return EntityKind.OTHER if majority is None or majority is EntityKind.PERSON else majority
 
-    def _same_other(self, form: NameForm, kind: NameKind) -> Bearer | None:
+    def _same_other(self, form: NameForm, kind: EntityKind) -> Bearer | None:
         same = next(self._organizations.of(frozenset(form.content)), None)
-        if same is None and kind is NameKind.ORGANIZATION and not self._votes[form.words].kinds[NameKind.PLACE]:
+        if same is None and kind is EntityKind.ORGANIZATION and not self._votes[form.words].kinds[EntityKind.PLACE]:
             return _only(self._organizations.of(form.words))
         return same
 
@@ -284,7 +284,7 @@ class _Clustering:
         entity = self._entity_of_words.get(form.words)
         if entity is None:
             entity = self._bearer_of_short(position, form)
-        elif entity.kind is NameKind.PERSON and len(form.words) > 1:
+        elif entity.kind is EntityKind.PERSON and len(form.words) > 1:
             for index in (self._last_names, self._other_names):
                 index.mention(entity)
         else:
@@ -312,16 +312,16 @@ class _Clustering:
     def _is_company_of_that_name(self, organization: Bearer, votes: Votes) -> bool:
         """Tell whether a bare word means a company though a person bears it too ("Poe" for "Poe Ltd")."""
         words = organization.form.words
-        return votes.majority is NameKind.ORGANIZATION and not votes.titled and words[-1] in legal_forms()
+        return votes.majority is EntityKind.ORGANIZATION and not votes.titled and words[-1] in legal_forms()
 
-    def _kind_of_single(self, word: str, votes: Votes) -> NameKind:
+    def _kind_of_single(self, word: str, votes: Votes) -> EntityKind:
         plural_of_name = word.endswith("s") and (word[:-1] in self._last_names or word[:-2] in self._last_names)
         if plural_of_name or votes.majority is None:
-            return NameKind.OTHER
+            return EntityKind.OTHER
         return votes.majority
 
     def _new_person(self, position: int, form: NameForm) -> Bearer:
-        entity = Bearer(NameKind.PERSON, position, form)
+        entity = Bearer(EntityKind.PERSON, position, form)
         self._entities.append(entity)
         self._describe(entity, form)
         self._last_names.add(form.surname, entity)
@@ -379,7 +379,7 @@ class _Clustering:
                 return found
         if not votes.person and (joined := self._organization_of_clippings(form.clippings)) is not None:
             return joined
-        if form.words[0] in places() or votes.majority not in {NameKind.ORGANIZATION, None}:
+        if form.words[0] in places() or votes.majority not in {EntityKind.ORGANIZATION, None}:
             return None
         same = next(self._organizations.of(frozenset(form.content)), None)
         return same or self._organization_by_word(form.words[0], votes)
@@ -393,7 +393,7 @@ class _Clustering:
         """Return the organisation whose name starts with ``word``, or the only one of that kind."""
         if word in organization_words():
             return _only(self._organizations.of(("the", word)))
-        if word in name_words("vague_head") or votes.kinds[NameKind.PLACE]:
+        if word in name_words("vague_head") or votes.kinds[EntityKind.PLACE]:
             return None
         return next(self._organizations.of((word,)), None)
 
@@ -403,7 +403,7 @@ class _Clustering:
         if before is None or self._mentions[position].span.start - self._mentions[position - 1].span.end != 2:
             return None
         entity = self._entity_of_words.get(before.words)
-        if entity is None or entity.kind is NameKind.PERSON or before.words[0][0] != acronym[0]:
+        if entity is None or entity.kind is EntityKind.PERSON or before.words[0][0] != acronym[0]:
             return None
         self._organizations.add(acronym, entity)
         return entity
@@ -420,8 +420,8 @@ class _Clustering:
             mentions=tuple(entity.mentions),
             name=self._fullest(entity),
             kind=entity.kind,
-            gender=entity.gender if entity.kind is NameKind.PERSON else None,
-            leaning=entity.leaning if entity.kind is NameKind.PERSON and entity.gender is None else None,
+            gender=entity.gender if entity.kind is EntityKind.PERSON else None,
+            leaning=entity.leaning if entity.kind is EntityKind.PERSON and entity.gender is None else None,
         )
 
     def _fullest(self, entity: Bearer) -> str:
@@ -429,7 +429,7 @@ class _Clustering:
         forms = [form for i in entity.mentions if (form := self._forms[i]) is not None]
         if len({form.shown for form in forms}) == 1:
             return forms[0].shown
-        if entity.kind is NameKind.PERSON:
+        if entity.kind is EntityKind.PERSON:
             forms = [form for form in forms if form.words[-1] not in reporting_verbs()] or forms
             full = [form for form in forms if form.given] or [form for form in forms if not form.titled] or forms
             last_words = Counter(form.words[-1] for form in forms)
@@ -456,8 +456,8 @@ def _strays(form: NameForm) -> int:
     return next(named, len(form.words) - 1)
 
 
-def _fullness(form: NameForm, kind: NameKind) -> tuple[bool, bool, int, int, int, int]:
-    words = form.words if kind is NameKind.PERSON else form.content
+def _fullness(form: NameForm, kind: EntityKind) -> tuple[bool, bool, int, int, int, int]:
+    words = form.words if kind is EntityKind.PERSON else form.content
     spelled_out = sum(not is_initial(word) for word in words)
     mixed_case = not form.shown.isupper() or form.acronym is not None
     accents = sum(not char.isascii() for char in form.shown if char.isalpha())

@@ -29,7 +29,6 @@ from inquit.entities.antecedents import (
 )
 from inquit.entities.authors import find_authors
 from inquit.entities.discourse import (
-    EntityKind,
     age_told,
     content_words,
     described_entity,
@@ -38,7 +37,7 @@ from inquit.entities.discourse import (
 )
 from inquit.rankers.loglinear import softmax
 from inquit.reading.syntax import MAX_CHILDREN, MAX_CLIMB, OBJECTS, SUBJECTS
-from inquit.types import MentionType
+from inquit.types import EntityKind, MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

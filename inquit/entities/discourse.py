@@ -7,16 +7,15 @@ grammar says so: appositives and predicates.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inquit.entities.anaphors import role_of
 from inquit.entities.clusters import cluster_names
 from inquit.entities.name_mentions import is_one_person, name_mentions
 from inquit.reading.syntax import FINITE, NOUNS, PLURAL
-from inquit.types import MentionType
+from inquit.types import EntityKind, MentionType
 from inquit.words.genders import is_first_name
-from inquit.words.lexicon import RoleKind, places, role_nouns, title_nouns, works
+from inquit.words.lexicon import places, role_nouns, title_nouns, works
 from inquit.words.name_titles import is_person_noun
 
 if TYPE_CHECKING:
@@ -53,17 +52,6 @@ _BEING = frozenset({"is", "was", "'s", "’s", "became"})
 _BREAKS = frozenset({",", "--", "—", "–"})
 _OF_OFFICES = NOUNS | {"JJ", "DT", "CC", "IN"}
 """The tags of the words behind the “of” of an office: “of the Board for Health and Safety”."""
-
-
-class EntityKind(StrEnum):
-    """What an entity is, as far as the article shows."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    PLACE = "place"
-    GROUP = "group"
-    DOCUMENT = "document"
-    OTHER = "other"
 
 
 @dataclass(slots=True, eq=False)
@@ -141,7 +129,7 @@ def _name_beside(scene: Scene, phrase: Phrase) -> Phrase | None:
     token = tokens[phrase.head]
     role = role_of(scene.syntax, phrase)
     names = list(_apposed_names(scene, phrase.head))
-    if role is None or role.kind is not RoleKind.PERSON:
+    if role is None or role.kind is not EntityKind.PERSON:
         return names[0] if names and not _says_more_of_a_person(scene, token) else None
     people = [name for name in names if tokens[name.head].entity == "PERSON"]
     names = people or [name for name in names if tokens[name.first - 1].text not in {"(", "["}]
@@ -201,7 +189,7 @@ def _behind_office(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 def _is_work(noun: str) -> bool:
     role = role_nouns().get(noun)
-    return noun in works() or (role is not None and role.kind is RoleKind.DOCUMENT)
+    return noun in works() or (role is not None and role.kind is EntityKind.DOCUMENT)
 
 
 def _named_after(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -251,10 +239,10 @@ def described_entity(scene: Scene, phrase: Phrase) -> Entity:
     plural = scene.tokens[phrase.head].tag in PLURAL
     if role is None:
         kind = EntityKind.OTHER
-    elif role.kind is RoleKind.PERSON:
+    elif role.kind is EntityKind.PERSON:
         kind = EntityKind.GROUP if plural else EntityKind.PERSON
     else:
-        kind = EntityKind(role.kind.value)
+        kind = role.kind
     gender = role.gender if role is not None else None
     return Entity(-1, kind, gender, None)
 
@@ -265,7 +253,7 @@ def named_entities(scene: Scene) -> dict[Phrase, Entity]:
     found: dict[Phrase, Entity] = {}
     for cluster in cluster_names(mentions):
         called = frozenset(word for word in cluster.name.split() if word[0].isupper() and len(word) > 2)
-        entity = Entity(-1, EntityKind(cluster.kind.value), cluster.gender, cluster.name, cluster.leaning, called)
+        entity = Entity(-1, cluster.kind, cluster.gender, cluster.name, cluster.leaning, called)
         for i in cluster.mentions:
             entity.words |= _title_words(mentions[i].title or "")
             if entity.kind is not EntityKind.PERSON:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inquit.entities.name_mentions import NameKind
+from inquit.types import EntityKind
 from inquit.words.genders import gender_of_first_name, is_initial, leaning_of_first_name
 from inquit.words.lexicon import family_first
 
@@ -31,7 +31,7 @@ class Bearer:
     ``shares``: whether the family name is only that of another so far.
     """
 
-    kind: NameKind
+    kind: EntityKind
     first: int
     form: NameForm
     mentions: list[int] = field(default_factory=list)
@@ -71,7 +71,7 @@ class Votes:
     __slots__ = ("_genders", "forms", "kinds", "positions", "titled")
 
     def __init__(self) -> None:
-        self.kinds: Counter[NameKind] = Counter()
+        self.kinds: Counter[EntityKind] = Counter()
         self.titled = False
         self.positions: list[int] = []
         self.forms: list[NameForm] = []
@@ -85,12 +85,12 @@ class Votes:
         if form.gender is not None:
             self._genders.add(form.gender)
         if mention.kind is not None or form.title:
-            self.kinds[mention.kind or NameKind.PERSON] += 1
+            self.kinds[mention.kind or EntityKind.PERSON] += 1
 
     @property
     def person(self) -> bool:
         """Tell whether most say person, or nobody says anything."""
-        people = self.kinds[NameKind.PERSON]
+        people = self.kinds[EntityKind.PERSON]
         return self.titled or 2 * people > self.kinds.total()
 
     @property
@@ -99,7 +99,7 @@ class Votes:
         return next(iter(self._genders)) if len(self._genders) == 1 else None
 
     @property
-    def majority(self) -> NameKind | None:
+    def majority(self) -> EntityKind | None:
         """The kind that most say, None where nobody says anything."""
         return self.kinds.most_common(1)[0][0] if self.kinds else None
 

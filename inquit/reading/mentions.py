@@ -17,9 +17,9 @@ from inquit.reading.name_spans import (
     name_span,
 )
 from inquit.reading.syntax import INNER, MEASURES, NAMED, NOUNS, PROPER, SUBJECTS
-from inquit.types import CharSpan, MentionType
+from inquit.types import CharSpan, EntityKind, MentionType
 from inquit.words.closed_classes import ARTICLES, MENTIONING_PRONOUNS
-from inquit.words.lexicon import RoleKind, role_nouns
+from inquit.words.lexicon import role_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +110,7 @@ def _label_start(tokens: Sequence[Token], i: int) -> int:
 def _is_bare_title(syntax: Syntax, token: Token) -> bool:
     """Tell whether a capitalised role noun stands without a name ("the President", "the Oslo Governor")."""
     noun = role_nouns().get(token.lower)
-    if noun is None or noun.kind is not RoleKind.PERSON or token.entity not in {"", "PERSON"}:
+    if noun is None or noun.kind is not EntityKind.PERSON or token.entity not in {"", "PERSON"}:
         return False
     article = syntax.child(token.i, "det")
     if article is not None and syntax.tokens[article].lower in {"a", "an"}:

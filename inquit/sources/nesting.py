@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from inquit.reading.reports import CueKind
 from inquit.reading.syntax import FINITE, MAX_CHILDREN, MAX_CLIMB
+from inquit.types import EntityKind
 from inquit.words.closed_classes import PERSONAL_SUBJECTS
-from inquit.words.lexicon import UTTERING, CueClass, RoleKind, cue_classes, role_nouns
+from inquit.words.lexicon import UTTERING, CueClass, cue_classes, role_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +89,7 @@ def _utters(scene: Scene, report: Report) -> bool:
     return (
         _is_named(token)
         or token.lower in PERSONAL_SUBJECTS
-        or (role is not None and role.kind is not RoleKind.DOCUMENT)
+        or (role is not None and role.kind is not EntityKind.DOCUMENT)
     )
 
 

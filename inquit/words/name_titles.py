@@ -6,10 +6,10 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from inquit.types import EntityKind
 from inquit.words.closed_classes import ARTICLES
 from inquit.words.genders import is_first_name, is_initial
 from inquit.words.lexicon import (
-    RoleKind,
     fold,
     landmark_words,
     legal_forms,
@@ -141,4 +141,4 @@ def is_title_word(word: str) -> bool:
 def is_person_noun(word: str) -> bool:
     """Tell whether a word in lower case says of one person what he or she is ("senator")."""
     role = role_nouns().get(word)
-    return role is not None and role.kind is RoleKind.PERSON
+    return role is not None and role.kind is EntityKind.PERSON

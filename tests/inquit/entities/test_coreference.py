@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inquit.entities.coreference import Reader, resolve
-from inquit.entities.discourse import EntityKind
 from inquit.rankers.loglinear import LogLinear
 from inquit.rankers.models import load_models
 from inquit.sources.decisions import decide_sources, words_said
+from inquit.types import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
