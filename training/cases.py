@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from inquit.answers.confidence import confidence_features
 from inquit.answers.repeats import settle_repeats
-from inquit.entities.coreference import Reader, resolve
+from inquit.entities.coreference import anaphors_to_resolve, resolve
+from inquit.entities.history import History
 from inquit.rankers.loglinear import softmax
 from inquit.sources.candidates import SourceCandidate, source_candidates
 from inquit.sources.decisions import choose_source, decide_sources, words_by_phrase, words_said
@@ -133,14 +134,14 @@ def antecedent_cases(
     scene: Scene, mentions: tuple[MarkedMention, ...], said: Mapping[Phrase, frozenset[str]]
 ) -> Iterator[Choice]:
     """Walk the anaphors of a text with chains and settle each with the entity of its chain."""
-    reader = Reader(scene, said)
-    for phrase, candidates in reader:
+    history = History(scene, said)
+    for phrase, candidates in anaphors_to_resolve(history):
         chain = chain_of(scene, phrase, mentions)
         right = _right(scene, candidates, chain, mentions)
         if chain is not None:
             yield Choice(tuple(candidate.features for candidate in candidates), right)
         settled = next((c.entity for c, good in zip(candidates, right, strict=True) if good), None)
-        reader.settle(phrase, settled)
+        history.refer(phrase, settled)
 
 
 def said_by_sources(quotations: Iterable[Known]) -> dict[Phrase, frozenset[str]]:
@@ -156,8 +157,8 @@ def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) 
     speakers: dict[Phrase, frozenset[Phrase]] = {
         phrase: known.speakers for known in quotations if known.speakers for phrase in known.sources
     }
-    reader = Reader(scene, said_by_sources(quotations))
-    for phrase, candidates in reader:
+    history = History(scene, said_by_sources(quotations))
+    for phrase, candidates in anaphors_to_resolve(history):
         wanted = speakers.get(phrase)
         right: tuple[bool, ...] = ()
         if wanted is not None:
@@ -166,11 +167,11 @@ def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) 
                 right = tuple(c.entity is None for c in candidates)
         if any(right):
             yield Choice(tuple(candidate.features for candidate in candidates), right)
-            reader.settle(phrase, next(c.entity for c, good in zip(candidates, right, strict=True) if good))
+            history.refer(phrase, next(c.entity for c, good in zip(candidates, right, strict=True) if good))
         else:
             probabilities = softmax([model.score(candidate.features) for candidate in candidates])
             surest = max(probabilities)
-            reader.settle(phrase, candidates[probabilities.index(surest)].entity, surest)
+            history.refer(phrase, candidates[probabilities.index(surest)].entity, surest)
 
 
 def _speaks_for(entity: Entity, phrase: Phrase, known: Known) -> bool:

@@ -43,6 +43,15 @@ _INDEFINITE = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
+ANAPHOR_KINDS = (
+    *("he", "she", "they", "it", "she-he"),
+    *(f"{noun}-nominal" for noun in ("person", "group", "organization", "document", "speaker")),
+    "nominal",
+)
+"""What evidence is weighed as: kinds of anaphors, and "she-he" and "nominal" for like kinds together."""
+DETERMINERS = ("definite", "possessive", "indefinite", "genitive", "bare", "-")
+"""How nominals are determined; "-" of a pronoun."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
@@ -53,8 +62,8 @@ class Anaphor:
     determiner: str
 
 
-def families_of(anaphor: Anaphor) -> tuple[str, ...]:
-    """Say under which names evidence is weighed: the kind of anaphor, and its family, of which there are more."""
+def weighed_as(anaphor: Anaphor) -> tuple[str, ...]:
+    """Say as what evidence is weighed: for this kind of anaphor, and for like kinds together."""
     if anaphor.kind.endswith("-nominal"):
         return anaphor.kind, "nominal"
     return (anaphor.kind, "she-he") if anaphor.kind in {"he", "she"} else (anaphor.kind,)
