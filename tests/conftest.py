@@ -48,3 +48,9 @@ def engine(nlp: Language) -> Engine:
 def scene_of(nlp: Language) -> SceneOf:
     """Build the scene of a text with the pipeline of the real engine."""
     return lambda text: build_scene(MarkedText.of(text), nlp)
+
+
+@pytest.fixture(scope="session")
+def seeds(root: Path, scene_of: SceneOf) -> tuple[Scene, ...]:
+    """The scenes of the sample articles."""
+    return tuple(scene_of(file.read_text(encoding="utf-8")) for file in sorted(root.joinpath("seeds").glob("*.txt")))

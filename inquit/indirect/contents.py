@@ -29,7 +29,7 @@ MAX_CONSTITUENTS = 24
 CLAUSAL = frozenset({"ccomp", "xcomp", "dobj", "advcl", "acl", "nsubjpass", "oprd", "acomp", "attr", "parataxis"})
 CUE_TAGS = ("VB", "NN", "JJ")
 
-_JOINED = frozenset({"xcomp", "prep", "advcl", "ccomp", "acl", "oprd", "dative"})
+JOINED = frozenset({"xcomp", "prep", "advcl", "ccomp", "acl", "oprd", "dative"})
 """What makes one content with the object before it ("urged him to resign")."""
 _PARENTHETICAL = frozenset({"parataxis", "ccomp", "advcl"})
 _EXTENDED = frozenset({"ccomp", "xcomp", "dobj", "prep+pobj", "prep+pcomp"})
@@ -87,7 +87,7 @@ def _governed(scene: Scene, cue: Token) -> Iterator[Content]:
             yield Content(dep, child, left, right)
         if dep == "dobj":
             for other in children[position + 1 : position + 1 + MAX_CHILDREN]:
-                if tokens[other].dep in _JOINED and syntax.left[other] > right:
+                if tokens[other].dep in JOINED and syntax.left[other] > right:
                     yield Content(f"dobj+{tokens[other].dep}", child, left, syntax.right[other])
         if dep in {"prep", "agent"}:
             yield Content("prep", child, left, right)

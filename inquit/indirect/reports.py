@@ -37,7 +37,12 @@ MAX_PATH = 2
 _DETERMINERS = frozenset({"det", "poss"})
 _OPENING = frozenset({"IN", "TO", "WDT", "WP", "WRB", "DT", "PRP"})
 """Tags of the words that tell by themselves what kind of clause or phrase they open."""
-_LENGTHS = (1, 2, 3, 5, 8, 13, 21)
+LENGTHS = (1, 2, 3, 5, 8, 13, 21)
+"""Numbers of tokens are told apart below each of these."""
+LONGEST = 99
+"""What stands for more tokens."""
+FARTHEST = 6
+"""Words between a cue and its content are counted up to here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +204,7 @@ def _features(scene: Scene, cue: _Cue, content: Content) -> Iterator[str]:
     """Name the evidence for one candidate, each piece with its relation: what they mean differs from one to another."""
     relation, edge = content.relation, content.edge
     how = f"{relation} {_preposition(scene, content)}".rstrip()
-    length = next((limit for limit in _LENGTHS if content.last - content.first < limit), 99)
+    length = next((limit for limit in LENGTHS if content.last - content.first < limit), LONGEST)
     yield from (f"{relation}|{feature}" for feature in cue.features)
     yield how
     yield edge
@@ -238,7 +243,7 @@ def _place_features(scene: Scene, cue: _Cue, content: Content, how: str) -> Iter
     yield f"{relation}|following={following}"
     yield f"{relation}|{side}|{cue.token.tag}"
     yield f"{relation}|quoted={quoted}"
-    yield f"{relation}|gap={min(content.first - at, 6) if content.first > at else 'before'}"
+    yield f"{relation}|gap={min(content.first - at, FARTHEST) if content.first > at else 'before'}"
 
 
 def _mark(scene: Scene, i: int, paragraph: int) -> str | None:

@@ -39,7 +39,10 @@ _UNDER_SUBJECT = frozenset(
 """The relations that lead from a cue up to the verb whose subject is its source ("voiced the hope that …")."""
 _BETWEEN = frozenset({"RB", "MD", "VBZ", "VBD", "VBP", ","})
 """What stands between a subject and its verb."""
-_DISTANCES = (1, 2, 3, 5, 8, 13, 21)
+DISTANCES = (1, 2, 3, 5, 8, 13, 21)
+"""Distances in tokens are told apart up to each of these."""
+FARTHEST = 99
+"""What stands for a greater distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ def _features(scene: Scene, report: Report, kind: str, content: Content) -> Iter
     who = noun_kind(head)
     path = _path(scene, report.cue, report.source)
     side = "before" if head.i < cue.i else "after"
-    apart = next((limit for limit in _DISTANCES if abs(head.i - cue.i) <= limit), 99)
+    apart = next((limit for limit in DISTANCES if abs(head.i - cue.i) <= limit), FARTHEST)
     nearer = len(scene.phrases_between(min(head.i, cue.i) + 1, max(head.i, cue.i)))
     across = (content.first > cue.i) is not (content.first > head.i)
     before = tokens[phrase.first - 1].lower if phrase.first else "start"

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from inquit.reading.scene import QuoteFrame, Scene
     from inquit.sources.candidates import SourceCandidate
 
+LENGTHS = (1, 2, 3, 5, 8, 14)
+"""Numbers of words are told apart up to each of these."""
+LONGEST = 99
+"""What stands for more words."""
+CERTAINTIES = (0.3, 0.5, 0.7, 0.85, 0.95, 2.0)
+"""Probabilities of the source are told apart below each of these."""
+
 _SMALL_WORDS = frozenset({"a", "an", "the", "of", "for", "to", "in", "on", "at", "and", "or", "by", "with", "from"})
 
 
@@ -60,7 +67,7 @@ def speech_features(
     content = quote.quoted.content.of(scene.text)
     words = content.split()
     shape = "utterance" if quote.utterance else "fragment"
-    length = next((limit for limit in (1, 2, 3, 5, 8, 14) if len(words) <= limit), 99)
+    length = next((limit for limit in LENGTHS if len(words) <= limit), LONGEST)
     yield shape
     yield f"{shape}|words={length}"
     case = word_case(words)
@@ -108,7 +115,7 @@ def speech_features(
         return
     report = best.report
     kind = report.kind.value if report is not None else "none"
-    sure = next(limit for limit in (0.3, 0.5, 0.7, 0.85, 0.95, 2.0) if probability < limit)
+    sure = next(limit for limit in CERTAINTIES if probability < limit)
     yield f"source={sure}|{kind != 'none'}|{shape}"
     yield f"source-kind={kind}|{shape}"
     yield f"link={best.link}|{case}"
