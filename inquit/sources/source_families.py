@@ -9,9 +9,9 @@ from inquit.reading.reports import CueKind
 from inquit.reading.syntax import DEPENDENCIES, ENTITY_LABELS
 from inquit.sources.evidence import BUCKETS
 from inquit.sources.situations import LEADS, TRAILS
-from inquit.types import MentionType
+from inquit.types import EntityKind, MentionType
 from inquit.words.closed_classes import MENTIONING_PRONOUNS
-from inquit.words.lexicon import CueClass, RoleKind
+from inquit.words.lexicon import CueClass
 
 MOST_PARAGRAPHS = 99
 """The source of the quotation before may stand so many paragraphs back, in the longest articles."""
@@ -112,7 +112,7 @@ SOURCE_FEATURES = FeatureTable(
         Family(
             "role",
             "Which pronoun, or whom a name or description means.",
-            one_of(*MENTIONING_PRONOUNS, *ENTITY_LABELS, *RoleKind, "unknown", "other"),
+            one_of(*MENTIONING_PRONOUNS, *ENTITY_LABELS, *EntityKind, "unknown", "other"),
             "kind of mention",
             bare=True,
         ),

@@ -6,8 +6,7 @@ from inquit.rankers.features import PRESENT, YES_NO, Family, FeatureTable, Open,
 from inquit.reading.syntax import DEPENDENCIES, ENTITY_LABELS
 from inquit.sources.source_families import CUE_KINDS, LINKS
 from inquit.sources.speech import CERTAINTIES, LENGTHS, LONGEST
-from inquit.types import MentionType
-from inquit.words.lexicon import RoleKind
+from inquit.types import EntityKind, MentionType
 
 CASES = one_of("title", "capital", "sentence", "lower", "none")
 
@@ -55,7 +54,7 @@ SPEECH_FEATURES = FeatureTable(
         Family(
             "role",
             "Whom the source means.",
-            one_of(*ENTITY_LABELS, *RoleKind, "-"),
+            one_of(*ENTITY_LABELS, *EntityKind, "-"),
             "source found",
             bare=True,
         ),
