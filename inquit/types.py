@@ -30,8 +30,19 @@ class MentionType(StrEnum):
     PRONOUN = "pronoun"
 
 
+class EntityKind(StrEnum):
+    """What the engine takes something for: what bears a name, what a noun denotes, what an entity is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    GROUP = "group"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
 class SpeakerType(StrEnum):
-    """What kind of entity speaks."""
+    """What the answer, and the gold, call who speaks."""
 
     PERSON = "person"
     ORGANIZATION = "organization"

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inquit import Engine
+from inquit.reading.pipeline import load_pipeline
 from inquit.reading.scene import MarkedText, build_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+
+    from spacy.language import Language
 
     from inquit.reading.scene import Scene
 
@@ -41,12 +44,24 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def engine() -> Engine:
-    """The real engine; loading it takes a second."""
-    return Engine.load()
+def nlp() -> Language:
+    """The default pipeline as the engine reads with it; loading it takes a second."""
+    return load_pipeline()
 
 
 @pytest.fixture(scope="session")
-def scene_of(engine: Engine) -> SceneOf:
+def engine(nlp: Language) -> Engine:
+    """The real engine."""
+    return Engine(nlp)
+
+
+@pytest.fixture(scope="session")
+def scene_of(nlp: Language) -> SceneOf:
     """Build the scene of a text with the pipeline of the real engine."""
-    return lambda text: build_scene(MarkedText.of(text), engine._nlp)
+    return lambda text: build_scene(MarkedText.of(text), nlp)
+
+
+@pytest.fixture(scope="session")
+def seeds(root: Path, scene_of: SceneOf) -> tuple[Scene, ...]:
+    """The scenes of the sample articles."""
+    return tuple(scene_of(file.read_text(encoding="utf-8")) for file in sorted(root.joinpath("seeds").glob("*.txt")))

@@ -11,11 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import chaos, engine, load, overhead, peers, profile_engine, service, soak
+from benchmarks import ablation, chaos, engine, load, overhead, peers, profile_engine, service, soak
 from benchmarks.client import percentile
 from benchmarks.texts import mixed_texts, unique_texts
 from inquit import DEFAULT_MODEL
 from inquit.evaluation import load_gold
+from inquit.rankers.models import load_models
 
 ARTICLES = ["“Low water,” said Ines Calloway.", "The ferry sails at noon.", "Nobody waits."]
 
@@ -50,6 +51,16 @@ def test_unique_texts_have_words_that_occur_once_and_are_always_the_same() -> No
 )
 def test_percentile(values: list[float], percent: int, expected: float) -> None:
     assert percentile(values, percent) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("group", "forgotten", "kept"),
+    [("cue", "cue=say", "mention=name|PERSON"), ("kind of mention", "mention=name|PERSON", "cue=say")],
+)
+def test_ablation_forgets_the_features_of_one_group(group: str, forgotten: str, kept: str) -> None:
+    weights = ablation.without(load_models(), ablation.SOURCE_FEATURES, group).source.weights
+    assert forgotten not in weights
+    assert weights[kept] == load_models().source.weights[kept]
 
 
 def test_comparison_prints_and_writes_both_ratios(gold: Path, tmp_path: Path) -> None:

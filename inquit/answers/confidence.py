@@ -44,7 +44,7 @@ def judge(statement: Statement, coreference: Coreference, model: LogLinear) -> J
     """Say whom a statement comes to, and how sure that is; ``model`` knows words in marks alone."""
     if statement.type is QuotationType.SCARE:
         return Judgement(statement, None, statement.probability)
-    phrase = statement.phrase.index if statement.phrase is not None else None
+    phrase = statement.phrase
     entity = coreference.speaker_of(phrase) if phrase is not None else None
     if phrase is None or entity is None:
         return Judgement(statement, None, 0.0)
@@ -60,7 +60,7 @@ def confidence_features(settled: Settled, entity: Entity, coreference: Coreferen
     decision, deciding = settled.decision, settled.deciding
     source = deciding.source
     assert source is not None
-    link = coreference.links.get(source.phrase.index)
+    link = coreference.links.get(source.phrase)
     believed = beliefs(deciding, coreference)
     rival = max((probability for other, probability in believed.items() if other is not entity), default=0.0)
     linked = link.probability if link is not None else 1.0

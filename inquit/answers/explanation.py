@@ -42,14 +42,14 @@ class AntecedentRecord:
     def __init__(self, scene: Scene, model: LogLinear) -> None:
         self._scene = scene
         self._model = model
-        self.options: dict[int, tuple[AntecedentOption, ...]] = {}
+        self.options: dict[Phrase, tuple[AntecedentOption, ...]] = {}
 
     def __call__(
         self, phrase: Phrase, candidates: Sequence[AntecedentCandidate], probabilities: Sequence[float]
     ) -> None:
         """Note the candidates of ``phrase``."""
         ranked = sorted(zip(candidates, probabilities, strict=True), key=lambda pair: -pair[1])[:MAX_OPTIONS]
-        self.options[phrase.index] = tuple(self._option(candidate, probability) for candidate, probability in ranked)
+        self.options[phrase] = tuple(self._option(candidate, probability) for candidate, probability in ranked)
 
     def _option(self, candidate: AntecedentCandidate, probability: float) -> AntecedentOption:
         entity = candidate.entity
@@ -66,7 +66,7 @@ def explained(
     scene: Scene,
     statements: Iterable[Statement],
     models: Models,
-    antecedents: Mapping[int, tuple[AntecedentOption, ...]],
+    antecedents: Mapping[Phrase, tuple[AntecedentOption, ...]],
 ) -> Attribution:
     """Return the same answer with explanations; ``statements`` are those it was written from."""
     quotes = tuple(
@@ -84,13 +84,13 @@ def strongest(features: Iterable[str], model: LogLinear) -> tuple[Evidence, ...]
 
 
 def _explanation(
-    scene: Scene, statement: Statement, models: Models, antecedents: Mapping[int, tuple[AntecedentOption, ...]]
+    scene: Scene, statement: Statement, models: Models, antecedents: Mapping[Phrase, tuple[AntecedentOption, ...]]
 ) -> Explanation:
     basis = statement.basis
     sources, speech = (
         _why_indirect(scene, basis, models) if isinstance(basis, IndirectReport) else _why_marked(scene, basis, models)
     )
-    known = antecedents.get(statement.phrase.index, ()) if statement.phrase is not None else ()
+    known = antecedents.get(statement.phrase, ()) if statement.phrase is not None else ()
     return Explanation(sources, speech, known)
 
 

@@ -88,7 +88,7 @@ def _names_below(answer: _Answer, above: _Answer) -> bool:
 def _answer(decision: Decision, coreference: Coreference) -> _Answer | None:
     """Return the speaker of a quotation taken by itself, None where no entity is one."""
     source = decision.source
-    entity = coreference.speaker_of(source.phrase.index) if source is not None else None
+    entity = coreference.speaker_of(source.phrase) if source is not None else None
     if entity is None:
         return None
     strength = decision.speech_probability * beliefs(decision, coreference).get(entity, 0.0)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from inquit.entities.discourse import Entity, EntityKind
 from inquit.sources.nesting import reporters
 from inquit.types import (
     Attribution,
     CharSpan,
     Cue,
+    EntityKind,
     Mention,
     MentionType,
     Quotation,
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
     from inquit.answers.confidence import Judgement
     from inquit.entities.coreference import Coreference
-    from inquit.reading.cues import Report
+    from inquit.entities.discourse import Entity
     from inquit.reading.mentions import Phrase
+    from inquit.reading.reports import Report
     from inquit.reading.scene import Scene
     from inquit.types import EngineInfo, Options
 
-_TYPES = {
+_SPEAKER_TYPES = {
     EntityKind.PERSON: SpeakerType.PERSON,
     EntityKind.ORGANIZATION: SpeakerType.ORGANIZATION,
     EntityKind.PLACE: SpeakerType.ORGANIZATION,
@@ -119,7 +120,7 @@ def _via(answer: _Answer, report: Report, speaker: Entity | None) -> Iterator[Re
     seen = {speaker.index} if speaker is not None else set()
     for outer in reporters(scene, report):
         phrase = scene.source_of(outer)
-        entity = answer.coreference.speaker_of(phrase.index)
+        entity = answer.coreference.speaker_of(phrase)
         if entity is not None and entity.index not in seen:
             seen.add(entity.index)
             yield Reporter(
@@ -157,7 +158,7 @@ def _antecedents_of_source(
 
 def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iterator[Mention]:
     """Walk back from an anaphor to a name or its first description, and from a statement to its author."""
-    entity = coreference.entity_of.get(phrase.index)
+    entity = coreference.entity_of.get(phrase)
     author = coreference.authors.get(entity) if entity is not None else None
     if author is not None:
         yield mention_of(scene, author)
@@ -165,7 +166,7 @@ def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iter
         return
     seen = phrase
     while entity is not None and seen.type is not MentionType.NAME:
-        link = coreference.links.get(seen.index)
+        link = coreference.links.get(seen)
         if link is None or link.antecedent is None:
             named = next((other for other in entity.phrases if other.type is MentionType.NAME), None)
             if named is not None:
@@ -177,7 +178,7 @@ def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iter
 
 def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...]) -> Speaker:
     description = answer.described(entity)
-    type_ = _TYPES[entity.kind]
+    type_ = _SPEAKER_TYPES[entity.kind]
     if type_ is SpeakerType.PERSON and entity.name is None:
         type_ = SpeakerType.UNNAMED
     return Speaker(

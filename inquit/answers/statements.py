@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inquit.deadline import NO_DEADLINE
-from inquit.reading.cues import CueKind
+from inquit.reading.reports import CueKind
 from inquit.types import CharSpan, QuotationType
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from inquit.answers.repeats import Settled
     from inquit.deadline import Deadline
     from inquit.indirect.reports import IndirectReport
-    from inquit.reading.cues import Report
     from inquit.reading.mentions import Phrase
+    from inquit.reading.reports import Report
     from inquit.reading.scene import Scene
     from inquit.sources.decisions import Decision
 

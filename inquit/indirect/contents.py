@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inquit.reading.cues import CueKind
+from inquit.reading.reports import CueKind
+from inquit.reading.syntax import MAX_CHILDREN, MAX_DEPTH
+from inquit.words.closed_classes import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,19 +23,18 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 150
 """A longer content is a parser's mistake; the bound keeps hostile texts from costing quadratic time."""
-MAX_CLIMB = 40
 MAX_CUTS = 3
 MAX_CONSTITUENTS = 24
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "dobj", "advcl", "acl", "nsubjpass", "oprd", "acomp", "attr", "parataxis"})
 CUE_TAGS = ("VB", "NN", "JJ")
 
-_JOINED = frozenset({"xcomp", "prep", "advcl", "ccomp", "acl", "oprd", "dative"})
+JOINED = frozenset({"xcomp", "prep", "advcl", "ccomp", "acl", "oprd", "dative"})
 """What makes one content with the object before it ("urged him to resign")."""
 _PARENTHETICAL = frozenset({"parataxis", "ccomp", "advcl"})
 _EXTENDED = frozenset({"ccomp", "xcomp", "dobj", "prep+pobj", "prep+pcomp"})
 _WHOLE = frozenset({"around", "sentence", "around-split", "sentence-split", "label", "nsubjpass"})
-_BREAKS = frozenset({",", ";", "—", "–", "--", "-", ":"})
+_BREAKS = DASHES | {",", ";", ":"}
 _EDGES = frozenset(",.;:-–—()'\"")
 
 
@@ -85,8 +86,8 @@ def _governed(scene: Scene, cue: Token) -> Iterator[Content]:
         if dep in CLAUSAL:
             yield Content(dep, child, left, right)
         if dep == "dobj":
-            for other in children[position + 1 : position + 1 + MAX_CLIMB]:
-                if tokens[other].dep in _JOINED and syntax.left[other] > right:
+            for other in children[position + 1 : position + 1 + MAX_CHILDREN]:
+                if tokens[other].dep in JOINED and syntax.left[other] > right:
                     yield Content(f"dobj+{tokens[other].dep}", child, left, syntax.right[other])
         if dep in {"prep", "agent"}:
             yield Content("prep", child, left, right)
@@ -99,7 +100,7 @@ def _around(scene: Scene, cue: Token) -> Iterator[Content]:
     """Yield the clause that a parenthesis stands in: "The pier, Berg said, is safe", "…, according to Berg"."""
     syntax, tokens = scene.syntax, scene.tokens
     inner_left, inner_right = syntax.left[cue.i], syntax.right[cue.i]
-    *_, outermost = (cue.head, *islice(syntax.ancestors(cue.head), MAX_CLIMB))
+    *_, outermost = (cue.head, *islice(syntax.ancestors(cue.head), MAX_DEPTH))
     for name, top in (("around", cue.head), ("sentence", outermost)):
         left, right = syntax.left[top], syntax.right[top]
         if inner_left <= left:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from inquit.indirect.contents import CLAUSAL, CUE_TAGS, MAX_CLIMB, Content, find_contents
+from inquit.indirect.contents import CLAUSAL, CUE_TAGS, Content, find_contents
 from inquit.indirect.sources import cue_lemma, grammatical_source, noun_kind, weigh_sources
 from inquit.rankers.loglinear import softmax
-from inquit.reading.mentions import MEASURES
+from inquit.reading.syntax import MAX_DEPTH, MEASURES
 from inquit.types import CharSpan
 from inquit.words.lexicon import cue_classes, role_nouns
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from inquit.rankers.loglinear import LogLinear
     from inquit.rankers.models import Models
-    from inquit.reading.cues import Report
+    from inquit.reading.reports import Report
     from inquit.reading.scene import Scene
     from inquit.reading.tokens import Token
 
@@ -37,7 +37,12 @@ MAX_PATH = 2
 _DETERMINERS = frozenset({"det", "poss"})
 _OPENING = frozenset({"IN", "TO", "WDT", "WP", "WRB", "DT", "PRP"})
 """Tags of the words that tell by themselves what kind of clause or phrase they open."""
-_LENGTHS = (1, 2, 3, 5, 8, 13, 21)
+LENGTHS = (1, 2, 3, 5, 8, 13, 21)
+"""Numbers of tokens are told apart below each of these."""
+LONGEST = 99
+"""What stands for more tokens."""
+FARTHEST = 6
+"""Words between a cue and its content are counted up to here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,7 @@ def _cue_features(scene: Scene, cue: Token, lemma: str) -> Iterator[str]:
         (token.lower if token.dep == "det" else "poss" for token in children if token.dep in _DETERMINERS), "-"
     )
     path = ">".join(tokens[i].dep for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_PATH)))
-    reported = any(tokens[i].dep == "ccomp" for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_CLIMB)))
+    reported = any(tokens[i].dep == "ccomp" for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_DEPTH)))
     yield f"{lemma} {particle}".rstrip()
     yield f"form={cue.lower}"
     yield f"class={class_}"
@@ -199,7 +204,7 @@ def _features(scene: Scene, cue: _Cue, content: Content) -> Iterator[str]:
     """Name the evidence for one candidate, each piece with its relation: what they mean differs from one to another."""
     relation, edge = content.relation, content.edge
     how = f"{relation} {_preposition(scene, content)}".rstrip()
-    length = next((limit for limit in _LENGTHS if content.last - content.first < limit), 99)
+    length = next((limit for limit in LENGTHS if content.last - content.first < limit), LONGEST)
     yield from (f"{relation}|{feature}" for feature in cue.features)
     yield how
     yield edge
@@ -238,7 +243,7 @@ def _place_features(scene: Scene, cue: _Cue, content: Content, how: str) -> Iter
     yield f"{relation}|following={following}"
     yield f"{relation}|{side}|{cue.token.tag}"
     yield f"{relation}|quoted={quoted}"
-    yield f"{relation}|gap={min(content.first - at, 6) if content.first > at else 'before'}"
+    yield f"{relation}|gap={min(content.first - at, FARTHEST) if content.first > at else 'before'}"
 
 
 def _mark(scene: Scene, i: int, paragraph: int) -> str | None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inquit.indirect.contents import MAX_CLIMB
 from inquit.rankers.loglinear import softmax
-from inquit.reading.cues import CueKind, Report, find_verb_reports, verb_lemma
-from inquit.reading.syntax import FINITE
+from inquit.reading.reports import CueKind, Report
+from inquit.reading.syntax import FINITE, MAX_DEPTH
+from inquit.reading.verb_cues import find_verb_reports, verb_lemma
 from inquit.words.lexicon import reporting_nouns, role_nouns
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from inquit.indirect.contents import Content
     from inquit.rankers.loglinear import LogLinear
+    from inquit.reading.mentions import Phrase
     from inquit.reading.scene import Scene
     from inquit.reading.tokens import Token
 
@@ -38,7 +39,10 @@ _UNDER_SUBJECT = frozenset(
 """The relations that lead from a cue up to the verb whose subject is its source ("voiced the hope that …")."""
 _BETWEEN = frozenset({"RB", "MD", "VBZ", "VBD", "VBP", ","})
 """What stands between a subject and its verb."""
-_DISTANCES = (1, 2, 3, 5, 8, 13, 21)
+DISTANCES = (1, 2, 3, 5, 8, 13, 21)
+"""Distances in tokens are told apart up to each of these."""
+FARTHEST = 99
+"""What stands for a greater distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,14 @@ def cue_sources(scene: Scene, cue: int, content: Content) -> tuple[CueSource, ..
 
     A source stands outside the content, unless the cue too stands in it, as a parenthesis.
     """
-    offered: dict[int, Report] = {}
+    offered: dict[Phrase, Report] = {}
     for report in _grammatical(scene, cue):
-        offered.setdefault(scene.phrase_of[report.source], report)
+        offered.setdefault(scene.source_of(report), report)
     lemma = cue_lemma(scene, cue)
     others = (
         Report(cue, phrase.head, CueKind.SHARED, lemma)
         for phrase in scene.phrases_between(cue - MAX_APART, cue + MAX_APART)
-        if phrase.index not in offered and scene.tokens[phrase.head].sentence == scene.tokens[cue].sentence
+        if phrase not in offered and scene.tokens[phrase.head].sentence == scene.tokens[cue].sentence
     )
     kinds = [(report, report.kind.value) for report in offered.values()] + [(report, "none") for report in others]
     parenthesis = content.first <= cue <= content.last
@@ -119,7 +123,7 @@ def _cue_reports(scene: Scene, cue: int) -> Iterator[Report]:
     elif (owner := syntax.child(cue, "poss")) is not None:
         yield Report(cue, owner, CueKind.NOUN, lemma)
     at = cue
-    for above in islice(syntax.ancestors(cue), MAX_CLIMB):
+    for above in islice(syntax.ancestors(cue), MAX_DEPTH):
         if tokens[at].dep not in _UNDER_SUBJECT:
             break
         at = above
@@ -155,7 +159,7 @@ def _features(scene: Scene, report: Report, kind: str, content: Content) -> Iter
     who = noun_kind(head)
     path = _path(scene, report.cue, report.source)
     side = "before" if head.i < cue.i else "after"
-    apart = next((limit for limit in _DISTANCES if abs(head.i - cue.i) <= limit), 99)
+    apart = next((limit for limit in DISTANCES if abs(head.i - cue.i) <= limit), FARTHEST)
     nearer = len(scene.phrases_between(min(head.i, cue.i) + 1, max(head.i, cue.i)))
     across = (content.first > cue.i) is not (content.first > head.i)
     before = tokens[phrase.first - 1].lower if phrase.first else "start"
@@ -174,7 +178,7 @@ def _features(scene: Scene, report: Report, kind: str, content: Content) -> Iter
     yield f"nearer={min(nearer, 4)}|{side}|{kind}"
     yield f"across={across}|{side}|{content.relation}"
     yield f"before={before}|{side}"
-    yield f"speaking={phrase.index in scene.speaking}|{kind}"
+    yield f"speaking={phrase in scene.speaking}|{kind}"
 
 
 def _path(scene: Scene, cue: int, source: int) -> str:

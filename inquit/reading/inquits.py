@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from inquit.words.lexicon import CueClass, cue_classes, reporting_verbs
+from inquit.reading.syntax import FINITE, MAX_DEPTH
+from inquit.words.lexicon import UTTERING, cue_classes, reporting_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
 
 MAX_SUBJECT = 6
 """The tokens of a subject that word order alone is trusted with."""
-MAX_CLIMB = 40
-"""No sentence that anybody writes is deeper; hostile texts shall not cost quadratic time."""
 
 _UNFINISHED = (",", "?", "!", "…", "–", "—")
 """How an utterance ends whose inquit is still to come."""
 _SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ", "PRP$", "HYPH"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "det"})
 _ENDS = frozenset({".", ",", ":"})
-_UTTERING = frozenset({CueClass.SPEECH, CueClass.ANNOUNCING, CueClass.WRITING, CueClass.MANNER})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_INQUIT_TAGS = FINITE | {"VB"}
+"""The tags of the verb of an inquit: a small model takes "says" for an infinitive too."""
 
 
 def mend_inquits(tokens: Sequence[Token], ends: Iterable[int]) -> list[Token]:
@@ -42,7 +41,7 @@ def mend_inquits(tokens: Sequence[Token], ends: Iterable[int]) -> list[Token]:
         at = end + 1
         if at >= len(tokens) or tokens[at].paragraph != tokens[end].paragraph:
             continue
-        if _is_verb_of_speech(tokens[at]) and tokens[at].tag in _FINITE:
+        if _is_verb_of_speech(tokens[at]) and tokens[at].tag in _INQUIT_TAGS:
             _mend_inverted(mended, at)
         else:
             _mend_straight(mended, at)
@@ -64,7 +63,7 @@ def _may_be_subject(token: Token, paragraph: int) -> bool:
 
 def _mend_inverted(tokens: list[Token], verb: int) -> None:
     """Make the object of “…,” added a guest. its subject."""
-    if cue_classes().get(reporting_verbs()[tokens[verb].lower]) not in _UTTERING:
+    if cue_classes().get(reporting_verbs()[tokens[verb].lower]) not in UTTERING:
         return
     dependents = [token for token in tokens[max(0, verb - MAX_SUBJECT) : verb + MAX_SUBJECT + 1] if token.head == verb]
     if any(token.dep in {"nsubj", "nsubjpass", "auxpass"} for token in dependents):
@@ -103,7 +102,7 @@ def _mend_straight(tokens: list[Token], first: int) -> None:
 def _above(tokens: Sequence[Token], verb: int, inside: range) -> int | None:
     """Return the new head of a verb, above all of its subject, itself where it is the root; None if that is too far."""
     at = highest = verb
-    for _ in range(MAX_CLIMB):
+    for _ in range(MAX_DEPTH):
         if tokens[at].head == at:
             above = tokens[highest].head
             return verb if above == highest else above

@@ -8,8 +8,9 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from inquit.rankers.loglinear import logistic, softmax
-from inquit.sources.candidates import Decided, source_candidates
+from inquit.sources.candidates import source_candidates
 from inquit.sources.nesting import innermost
+from inquit.sources.situations import Turn
 from inquit.sources.speech import Memory, is_nickname, speech_features
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from inquit.rankers.loglinear import LogLinear
     from inquit.rankers.models import Models
+    from inquit.reading.mentions import Phrase
     from inquit.reading.scene import QuoteFrame, Scene
     from inquit.sources.candidates import SourceCandidate
 
@@ -41,7 +43,7 @@ class Decision:
     source: SourceCandidate | None
     source_probability: float
     speech_probability: float
-    previous: Decided | None
+    previous: Turn | None
     speech_evidence: tuple[str, ...]
     options: tuple[tuple[SourceCandidate, float], ...]
 
@@ -60,58 +62,57 @@ class Choice:
     """
 
     candidate: SourceCandidate | None
-    of_phrase: dict[int, float]
+    of_phrase: dict[Phrase, float]
     options: tuple[tuple[SourceCandidate, float], ...]
 
     @property
     def probability(self) -> float:
         """The probability of the mention chosen."""
-        return self.of_phrase[self.candidate.phrase.index] if self.candidate is not None else 0.0
+        return self.of_phrase[self.candidate.phrase] if self.candidate is not None else 0.0
 
 
-def words_said(decisions: Iterable[Decision]) -> dict[int, frozenset[str]]:
-    """Return the words that each phrase, by its index, is quoted as saying."""
+def words_said(decisions: Iterable[Decision]) -> dict[Phrase, frozenset[str]]:
+    """Return the words that each phrase is quoted as saying."""
     return words_by_phrase(
-        (decision.source.phrase.index, decision.quote)
+        (decision.source.phrase, decision.quote)
         for decision in decisions
         if decision.source is not None and decision.spoken
     )
 
 
-def words_by_phrase(quoted: Iterable[tuple[int, QuoteFrame]]) -> dict[int, frozenset[str]]:
-    """Return the words of all quotations of each phrase, given by its index."""
-    said: defaultdict[int, set[str]] = defaultdict(set)
-    for index, quote in quoted:
-        said[index] |= quote.words
-    return {index: frozenset(words) for index, words in said.items()}
+def words_by_phrase(quoted: Iterable[tuple[Phrase, QuoteFrame]]) -> dict[Phrase, frozenset[str]]:
+    """Return the words of all quotations of each phrase."""
+    said: defaultdict[Phrase, set[str]] = defaultdict(set)
+    for phrase, quote in quoted:
+        said[phrase] |= quote.words
+    return {phrase: frozenset(words) for phrase, words in said.items()}
 
 
 def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Choice:
     """Choose the likeliest mention, and of its candidates the likeliest."""
     probabilities = softmax([model.score(candidate.features) for candidate in candidates])
-    of_phrase: dict[int, float] = {}
+    of_phrase: dict[Phrase, float] = {}
+    likeliest: dict[Phrase, tuple[float, SourceCandidate]] = {}
     for candidate, probability in zip(candidates, probabilities, strict=True):
-        of_phrase[candidate.phrase.index] = of_phrase.get(candidate.phrase.index, 0.0) + probability
-    likeliest: dict[int, tuple[float, SourceCandidate]] = {}
-    for candidate, probability in zip(candidates, probabilities, strict=True):
-        index = candidate.phrase.index
-        if index not in likeliest or probability > likeliest[index][0]:
-            likeliest[index] = probability, candidate
-    ranked = nlargest(MAX_OPTIONS, likeliest, key=lambda index: (of_phrase[index], likeliest[index][0]))
-    options = tuple((likeliest[index][1], of_phrase[index]) for index in ranked)
+        phrase = candidate.phrase
+        of_phrase[phrase] = of_phrase.get(phrase, 0.0) + probability
+        if phrase not in likeliest or probability > likeliest[phrase][0]:
+            likeliest[phrase] = probability, candidate
+    ranked = nlargest(MAX_OPTIONS, likeliest, key=lambda phrase: (of_phrase[phrase], likeliest[phrase][0]))
+    options = tuple((likeliest[phrase][1], of_phrase[phrase]) for phrase in ranked)
     return Choice(options[0][0] if options else None, of_phrase, options)
 
 
 def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
     """Decide for each quotation, in text order, which mention speaks and whether anybody does."""
-    previous: Decided | None = None
+    previous: Turn | None = None
     memory = Memory(scene)
     for quote in scene.quotes:
         candidates = source_candidates(scene, quote, previous)
         chosen = choose_source(candidates, models.source)
         source, sure = innermost(scene, quote, chosen.candidate, candidates), chosen.probability
         if source is not None and source is not chosen.candidate:
-            sure += chosen.of_phrase[source.phrase.index]  # the ranker was torn between the report and the one within
+            sure += chosen.of_phrase[source.phrase]  # the ranker was torn between the report and the one within
         earlier = memory.recall(quote)
         nickname = is_nickname(scene, quote)
         evidence = () if nickname else tuple(speech_features(scene, quote, source, sure, earlier))
@@ -122,7 +123,7 @@ def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
         memory.note(quote, decision.spoken)
         yield decision
         if decision.spoken:
-            previous = Decided(quote, source.phrase if source else None, source.report if source else None)
+            previous = Turn(quote, source.phrase if source else None, source.report if source else None)
 
 
 def _with_cue(

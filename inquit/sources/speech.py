@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inquit.reading.marks import SINGLE_MARKS
 from inquit.words.lexicon import role_nouns, works
 
 if TYPE_CHECKING:
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
     from inquit.reading.scene import QuoteFrame, Scene
     from inquit.sources.candidates import SourceCandidate
 
+LENGTHS = (1, 2, 3, 5, 8, 14)
+"""Numbers of words are told apart up to each of these."""
+LONGEST = 99
+"""What stands for more words."""
+CERTAINTIES = (0.3, 0.5, 0.7, 0.85, 0.95, 2.0)
+"""Probabilities of the source are told apart below each of these."""
+
 _SMALL_WORDS = frozenset({"a", "an", "the", "of", "for", "to", "in", "on", "at", "and", "or", "by", "with", "from"})
-_SINGLE_MARKS = frozenset("‘’'‚‹›`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def speech_features(
     content = quote.quoted.content.of(scene.text)
     words = content.split()
     shape = "utterance" if quote.utterance else "fragment"
-    length = next((limit for limit in (1, 2, 3, 5, 8, 14) if len(words) <= limit), 99)
+    length = next((limit for limit in LENGTHS if len(words) <= limit), LONGEST)
     yield shape
     yield f"{shape}|words={length}"
     case = word_case(words)
@@ -68,7 +75,7 @@ def speech_features(
     yield f"case={case}|words={min(length, 5)}"
     final = content.rstrip()[-1:]
     yield f"final={final if final in ',.?!' else 'word'}|{shape}|words={min(length, 3)}"
-    single = scene.text[quote.quoted.span.start] in _SINGLE_MARKS
+    single = scene.text[quote.quoted.span.start] in SINGLE_MARKS
     yield f"single={single}|{shape}"
     yield f"again={earlier.same_words}|{shape}"
     yield f"beside={earlier.same_sentence}|{shape}|{min(length, 3)}"
@@ -108,7 +115,7 @@ def speech_features(
         return
     report = best.report
     kind = report.kind.value if report is not None else "none"
-    sure = next(limit for limit in (0.3, 0.5, 0.7, 0.85, 0.95, 2.0) if probability < limit)
+    sure = next(limit for limit in CERTAINTIES if probability < limit)
     yield f"source={sure}|{kind != 'none'}|{shape}"
     yield f"source-kind={kind}|{shape}"
     yield f"link={best.link}|{case}"
@@ -149,8 +156,8 @@ def _fragment_features(scene: Scene, quote: QuoteFrame, length: int) -> Iterator
 
 def is_nickname(scene: Scene, quote: QuoteFrame) -> bool:
     """Tell whether marked words stand inside somebody's name (Maren “Mo” Lindqvist)."""
-    around = scene.phrase_of.get(quote.last + 1) if quote.last + 1 < len(scene.tokens) else None
-    name = scene.phrases[around].name if around is not None else None
+    around = scene.phrase_of.get(quote.last + 1)
+    name = around.name if around is not None else None
     return name is not None and name[0] < quote.first and quote.last < name[1]
 
 

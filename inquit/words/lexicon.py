@@ -14,6 +14,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from inquit.types import EntityKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,13 +42,8 @@ class CueClass(StrEnum):
     JUDGEMENT = "judgement"
 
 
-class RoleKind(StrEnum):
-    """What a common noun denotes."""
-
-    PERSON = "person"
-    GROUP = "group"
-    ORGANIZATION = "organization"
-    DOCUMENT = "document"
+UTTERING = frozenset({CueClass.SPEECH, CueClass.ANNOUNCING, CueClass.WRITING, CueClass.MANNER})
+"""The classes of verbs whose subject utters words, where thinking and judging need none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class RoleNoun:
     """A common noun that can head the description of a speaker ("the senator", "officials")."""
 
     singular: str
-    kind: RoleKind
+    kind: EntityKind
     gender: Gender | None
 
     @property
@@ -181,10 +178,10 @@ def role_nouns() -> Mapping[str, RoleNoun]:
     listed: dict[str, RoleNoun] = {}
     derived: dict[str, RoleNoun] = {}
     for noun, kind, code in rows("role_nouns.tsv"):
-        role = RoleNoun(noun, RoleKind(kind), _gender(code))
+        role = RoleNoun(noun, EntityKind(kind), _gender(code))
         listed.setdefault(noun, role)
-        if role.kind is RoleKind.PERSON:
-            derived.setdefault(plural(noun), RoleNoun(noun, RoleKind.GROUP, role.gender))
+        if role.kind is EntityKind.PERSON:
+            derived.setdefault(plural(noun), RoleNoun(noun, EntityKind.GROUP, role.gender))
         else:
             derived.setdefault(plural(noun), role)
     return MappingProxyType(derived | listed)

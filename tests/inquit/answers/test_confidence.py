@@ -42,7 +42,7 @@ def features(scene_of: SceneOf, text: str, source: float = 0.9, speech: float = 
     """Name the evidence where the rankers were as sure as said."""
     decision, coreference = decided(scene_of, text)
     assert decision.source is not None
-    phrase = decision.source.phrase.index
+    phrase = decision.source.phrase
     entity = coreference.entity_of[phrase]
     links = {
         index: replace(found, probability=link, options=((entity, link),)) if index == phrase else found

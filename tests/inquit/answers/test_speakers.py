@@ -9,7 +9,7 @@ import pytest
 from inquit import SpeakerType
 from inquit.answers.speakers import description_of
 from inquit.answers.statements import _SIEVES
-from inquit.reading.cues import CueKind
+from inquit.reading.reports import CueKind
 
 if TYPE_CHECKING:
     from inquit import Engine, Speaker

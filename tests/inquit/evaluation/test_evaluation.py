@@ -23,12 +23,10 @@ from inquit import (
     Quotation,
     QuotationType,
     Speaker,
-    SpeakerType,
 )
 from inquit.evaluation import (
     Cause,
     CueType,
-    EntityKind,
     Error,
     Evaluation,
     GoldArticle,
@@ -44,6 +42,7 @@ from inquit.evaluation import (
 )
 from inquit.evaluation.calibration import calibration_error, reliability_bins
 from inquit.evaluation.names import names_speaker
+from inquit.types import SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,10 +56,10 @@ TEXT = (
     "“Rain will stop play,” Mara Quillfeather told reporters. “We shall wait for the sun.” "
     "Her brother Tobin Quillfeather called the pitch a “swamp” and the so-called “covers” a sieve."
 )
-MARA = GoldSpeaker("Mara Quillfeather", EntityKind.PERSON, ("the groundskeeper",))
+MARA = GoldSpeaker("Mara Quillfeather", SpeakerType.PERSON, ("the groundskeeper",))
 MARA_BY_SURNAME = replace(MARA, aliases=("Quillfeather",))
-TOBIN = GoldSpeaker("Tobin Quillfeather", EntityKind.PERSON)
-CLUB = GoldSpeaker("Aldermoor Cricket Club", EntityKind.ORG, ("the club",))
+TOBIN = GoldSpeaker("Tobin Quillfeather", SpeakerType.PERSON)
+CLUB = GoldSpeaker("Aldermoor Cricket Club", SpeakerType.ORGANIZATION, ("the club",))
 
 
 def span_of(words: str) -> CharSpan:
@@ -126,7 +125,7 @@ def causes(evaluation: Evaluation) -> list[Cause]:
         pytest.param("Mara Quillfeather", TOBIN, False, id="another first name"),
         pytest.param("she", MARA, False, id="pronoun"),
         pytest.param("", MARA, False, id="empty name"),
-        pytest.param("The Mayor", GoldSpeaker("the mayor", EntityKind.UNNAMED), True, id="title that stands alone"),
+        pytest.param("The Mayor", GoldSpeaker("the mayor", SpeakerType.UNNAMED), True, id="title that stands alone"),
         pytest.param("Aldermoor Club", CLUB, True, id="most words of an organisation"),
         pytest.param("Cricket Board", CLUB, False, id="half the words of an organisation"),
         pytest.param("Cricket", CLUB, True, id="six tenths are of the shorter name"),
@@ -134,13 +133,13 @@ def causes(evaluation: Evaluation) -> list[Cause]:
         pytest.param("Quillfeather", MARA, True, id="surname without an alias"),
         pytest.param(
             "Jane Quillfeather",
-            GoldSpeaker("Mara Jane Quillfeather", EntityKind.PERSON),
+            GoldSpeaker("Mara Jane Quillfeather", SpeakerType.PERSON),
             True,
             id="middle and surname",
         ),
         pytest.param(
             "Mara Jane",
-            GoldSpeaker("Mara Jane Quillfeather", EntityKind.PERSON),
+            GoldSpeaker("Mara Jane Quillfeather", SpeakerType.PERSON),
             False,
             id="without the surname",
         ),
@@ -202,7 +201,7 @@ def test_a_surname_that_one_speaker_bears_is_an_answer_but_not_the_fullest() -> 
 
 
 def test_full_name_is_asked_of_people_and_organisations_only() -> None:
-    unnamed = replace(RAIN, speakers=(GoldSpeaker("a spectator in the stand", EntityKind.UNNAMED),))
+    unnamed = replace(RAIN, speakers=(GoldSpeaker("a spectator in the stand", SpeakerType.UNNAMED),))
     overall = result([unnamed], answer(unnamed, "a spectator")).overall
     assert overall.hits == 1
     assert isnan(overall.full_name)
@@ -332,7 +331,7 @@ def test_an_engine_is_given_every_text_as_it_stands() -> None:
 
 RAIN_SOURCED = replace(RAIN, source=(span_of("Mara Quillfeather"),))
 WAIT_SOURCED = replace(WAIT, source=(span_of("Her"),))
-UMPIRE = GoldSpeaker("Odalys Brandt", EntityKind.PERSON)
+UMPIRE = GoldSpeaker("Odalys Brandt", SpeakerType.PERSON)
 
 
 @pytest.mark.parametrize(

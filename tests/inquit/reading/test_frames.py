@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inquit.reading.frames import UTTERANCE_WORDS, Frame, build_frame, is_utterance
-from inquit.reading.marks import find_quotations
 from inquit.reading.paragraphs import paragraphs
+from inquit.reading.quotations import find_quotations
 
 
 def frames(text: str) -> list[Frame]:

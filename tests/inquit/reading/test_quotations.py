@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from inquit.reading.marks import find_quotations
 from inquit.reading.paragraphs import paragraphs
+from inquit.reading.quotations import find_quotations
 from inquit.types import CharSpan, QuotedSpan
 
 
