@@ -6,9 +6,9 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from inquit.answers.confidence import judge
+from inquit.answers.confidence import find_speaker
 from inquit.answers.explanation import AntecedentRecord, explained
-from inquit.answers.repeats import settle_repeats
+from inquit.answers.repeats import decide_repeats
 from inquit.answers.speakers import build_attribution
 from inquit.answers.statements import find_statements
 from inquit.deadline import NO_DEADLINE
@@ -58,13 +58,13 @@ class Engine:
         decisions = tuple(deadline.watch(decide_sources(scene, self._models)))
         record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
         coreference = resolve(scene, self._models.antecedent, words_said(decisions), record, deadline)
-        settled = settle_repeats(scene, decisions, coreference)
+        final = decide_repeats(scene, decisions, coreference)
         reports = deadline.watch(find_indirect(scene, self._models)) if options.indirect else ()
-        statements = find_statements(scene, settled, reports, deadline)
-        judgements = [
-            judge(statement, coreference, self._models.confidence) for statement in deadline.watch(statements)
+        statements = find_statements(scene, final, reports, deadline)
+        found = [
+            find_speaker(statement, coreference, self._models.confidence) for statement in deadline.watch(statements)
         ]
-        attribution = build_attribution(scene, judgements, coreference, self.info, options)
+        attribution = build_attribution(scene, found, coreference, self.info, options)
         if record is None:
             return attribution
         return explained(attribution, scene, deadline.watch(statements), self._models, record.options)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inquit.answers.confidence import confidence_features
-from inquit.answers.repeats import settle_repeats
+from inquit.answers.repeats import decide_repeats
 from inquit.entities.coreference import anaphors_to_resolve, resolve
 from inquit.entities.history import History
 from inquit.rankers.loglinear import softmax
@@ -133,15 +133,15 @@ def speech_cases(scene: Scene, quotations: Iterable[Known], source_model: LogLin
 def antecedent_cases(
     scene: Scene, mentions: tuple[MarkedMention, ...], said: Mapping[Phrase, frozenset[str]]
 ) -> Iterator[Choice]:
-    """Walk the anaphors of a text with chains and settle each with the entity of its chain."""
+    """Walk the anaphors of a text with chains and take each for one of the entity of its chain."""
     history = History(scene, said)
     for phrase, candidates in anaphors_to_resolve(history):
         chain = chain_of(scene, phrase, mentions)
         right = _right(scene, candidates, chain, mentions)
         if chain is not None:
             yield Choice(tuple(candidate.features for candidate in candidates), right)
-        settled = next((c.entity for c, good in zip(candidates, right, strict=True) if good), None)
-        history.refer(phrase, settled)
+        meant = next((c.entity for c, good in zip(candidates, right, strict=True) if good), None)
+        history.refer(phrase, meant)
 
 
 def said_by_sources(quotations: Iterable[Known]) -> dict[Phrase, frozenset[str]]:
@@ -152,7 +152,7 @@ def said_by_sources(quotations: Iterable[Known]) -> dict[Phrase, frozenset[str]]
 def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) -> Iterator[Choice]:
     """Walk the anaphors of a text as the engine does, and yield those that speak for somebody known.
 
-    These are settled with their speaker, all others as ``model`` decides.
+    These are taken for their speaker, all others for whom ``model`` decides on.
     """
     speakers: dict[Phrase, frozenset[Phrase]] = {
         phrase: known.speakers for known in quotations if known.speakers for phrase in known.sources
@@ -212,14 +212,14 @@ def speaker_cases(
     scene = article.scene
     decisions = tuple(decide_sources(scene, models))
     coreference = resolve(scene, models.antecedent, words_said(decisions))
-    for settled, known in zip(settle_repeats(scene, decisions, coreference), quotations, strict=True):
-        source = settled.deciding.source if settled.decision.spoken else None
+    for final, known in zip(decide_repeats(scene, decisions, coreference), quotations, strict=True):
+        source = final.deciding.source if final.decision.spoken else None
         phrase = source.phrase if source is not None else None
         entity = coreference.speaker_of(phrase) if phrase is not None else None
         if phrase is None or entity is None or known.spoken is None:
             continue
         right = known.spoken and (_has(entity, known.speakers) or _speaks_for(entity, phrase, known))
-        yield tuple(confidence_features(settled, entity, coreference)), right
+        yield tuple(confidence_features(final, entity, coreference)), right
 
 
 def _right(

@@ -30,7 +30,8 @@ def train_command(polnear: Path, gum: Path, model: str | None, output: Path | No
     """
     from inquit.rankers.models import WEIGHTS
     from training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS
-    from training.train import train, train_indirect, write
+    from training.train import train, train_indirect
+    from training.weights import write
 
     nlp = load_nlp(model)
 

@@ -12,25 +12,65 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inquit.answers.beliefs import beliefs
+from inquit.answers.repeats import Agreement
 from inquit.indirect.reports import IndirectReport
+from inquit.rankers.features import PRESENT, YES_NO, Family, FeatureTable, one_of
 from inquit.rankers.loglinear import logistic
-from inquit.types import QuotationType
+from inquit.reading.reports import CueKind
+from inquit.types import EntityKind, MentionType, QuotationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inquit.answers.repeats import Settled
+    from inquit.answers.repeats import FinalDecision
     from inquit.answers.statements import Statement
     from inquit.entities.coreference import Coreference
     from inquit.entities.discourse import Entity
     from inquit.rankers.loglinear import LogLinear
 
 _BANDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.995)
+_REACHED = one_of(*_BANDS)
+
+CONFIDENCE_FEATURES = FeatureTable(
+    "confidence",
+    (
+        Family("named", "There is an entity to name.", PRESENT, "named"),
+        *(
+            Family(
+                f"believed|{mention}",
+                f"How probable the speaker is by all mentions, the source a {mention}.",
+                _REACHED,
+                "probability",
+            )
+            for mention in MentionType
+        ),
+        Family("no-rival", "How improbable the likeliest other speaker is.", _REACHED, "probability"),
+        Family("product", "How probable speech, source and antecedent are together.", _REACHED, "probability"),
+        Family("source", "How probable the source is.", _REACHED, "probability"),
+        Family("speech", "How probable it is that somebody says the words.", _REACHED, "probability"),
+        *(
+            Family(
+                f"link|{mention}",
+                f"How probable the antecedent of a source is that is a {mention}.",
+                _REACHED,
+                "probability",
+            )
+            for mention in MentionType
+        ),
+        Family("cue", "What kind of cue the source has.", one_of(*CueKind, "none"), "cue"),
+        Family("mention", "What kind of mention the source is.", one_of(*MentionType), "mention"),
+        Family("first", "Whether nothing was quoted before.", YES_NO, "turn"),
+        Family("echo", "What another quotation of the same words says.", one_of(*Agreement), "same words"),
+        Family("shape", "Whether the words are a whole utterance.", one_of("utterance", "fragment"), "cue", bare=True),
+        Family("kind", "What the speaker is.", one_of(*EntityKind), "mention", bare=True),
+        Family("known", "Whether the speaker has a name.", one_of("name", "described"), "mention", bare=True),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """The likeliest speaker of one statement, and the probability that it is right.
+class FoundSpeaker:
+    """The likeliest speaker of one statement, and the probability, 0 to 1, that this is right.
 
     ``entity`` is None for scare quotes and where no candidate is an entity.
     """
@@ -40,24 +80,27 @@ class Judgement:
     confidence: float
 
 
-def judge(statement: Statement, coreference: Coreference, model: LogLinear) -> Judgement:
-    """Say whom a statement comes to, and how sure that is; ``model`` knows words in marks alone."""
+def find_speaker(statement: Statement, coreference: Coreference, model: LogLinear) -> FoundSpeaker:
+    """Return the likeliest speaker of a statement, and how probable it is that this is the right one.
+
+    ``model`` was learned from words in marks: what is reported without marks has the product of its probabilities.
+    """
     if statement.type is QuotationType.SCARE:
-        return Judgement(statement, None, statement.probability)
+        return FoundSpeaker(statement, None, statement.probability)
     phrase = statement.phrase
     entity = coreference.speaker_of(phrase) if phrase is not None else None
     if phrase is None or entity is None:
-        return Judgement(statement, None, 0.0)
+        return FoundSpeaker(statement, None, 0.0)
     if isinstance(statement.basis, IndirectReport):
         link = coreference.links.get(phrase)
-        return Judgement(statement, entity, statement.probability * (link.probability if link is not None else 1.0))
+        return FoundSpeaker(statement, entity, statement.probability * (link.probability if link is not None else 1.0))
     features = confidence_features(statement.basis, entity, coreference)
-    return Judgement(statement, entity, logistic(model.score(features)))
+    return FoundSpeaker(statement, entity, logistic(model.score(features)))
 
 
-def confidence_features(settled: Settled, entity: Entity, coreference: Coreference) -> Iterator[str]:
-    """Name the evidence for and against one answer; the decision that counts must have a source."""
-    decision, deciding = settled.decision, settled.deciding
+def confidence_features(final: FinalDecision, entity: Entity, coreference: Coreference) -> Iterator[str]:
+    """Name the evidence for and against ``entity`` as the speaker; the decision that counts must have a source."""
+    decision, deciding = final.decision, final.deciding
     source = deciding.source
     assert source is not None
     link = coreference.links.get(source.phrase)
@@ -79,7 +122,7 @@ def confidence_features(settled: Settled, entity: Entity, coreference: Coreferen
     yield f"cue={kind}|{shape}"
     yield f"mention={mention}|{entity.kind.value}|{'name' if entity.name else 'described'}"
     yield f"first={decision.previous is None}"
-    yield f"echo={settled.agreement.value}"
+    yield f"echo={final.agreement.value}"
 
 
 def _at_least(what: str, probability: float) -> Iterator[str]:

@@ -20,7 +20,7 @@ from inquit.types import AntecedentOption, Evidence, Explanation, SourceOption, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from inquit.answers.repeats import Settled
+    from inquit.answers.repeats import FinalDecision
     from inquit.answers.statements import Statement
     from inquit.entities.antecedents import AntecedentCandidate
     from inquit.rankers.loglinear import LogLinear
@@ -113,10 +113,10 @@ def _why_indirect(
     return options, speech
 
 
-def _why_marked(scene: Scene, settled: Settled, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
-    decision = settled.decision
+def _why_marked(scene: Scene, final: FinalDecision, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
+    decision = final.decision
     speech = SpeechJudgement(round(decision.speech_probability, 3), strongest(decision.speech_evidence, models.speech))
-    return _source_options(scene, settled.deciding, models.source), speech
+    return _source_options(scene, final.deciding, models.source), speech
 
 
 def _source_options(scene: Scene, decision: Decision, model: LogLinear) -> tuple[SourceOption, ...]:

@@ -35,7 +35,7 @@ class Agreement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class FinalDecision:
     """A decision, and the one that says who speaks: the same, or that about a surer quotation of the same words."""
 
     decision: Decision
@@ -57,26 +57,29 @@ class _Answer:
     strength: float
 
 
-def settle_repeats(scene: Scene, decisions: Sequence[Decision], coreference: Coreference) -> tuple[Settled, ...]:
-    """Let a surer quotation that has the words of another decide who speaks in that one too."""
+def decide_repeats(scene: Scene, decisions: Sequence[Decision], coreference: Coreference) -> tuple[FinalDecision, ...]:
+    """Return a final decision for each, in order.
+
+    A surer quotation that has the words of another decides who speaks in that one too.
+    """
     return tuple(
-        _settle(decision, [decisions[i] for i in scene.repeats[decision.quote.index]], coreference)
+        _final(decision, [decisions[i] for i in scene.repeats[decision.quote.index]], coreference)
         if decision.spoken
-        else Settled(decision, decision)
+        else FinalDecision(decision, decision)
         for decision in decisions
     )
 
 
-def _settle(decision: Decision, others: Sequence[Decision], coreference: Coreference) -> Settled:
+def _final(decision: Decision, others: Sequence[Decision], coreference: Coreference) -> FinalDecision:
     answers = [answer for other in others if other.spoken and (answer := _answer(other, coreference)) is not None]
     if not answers:
-        return Settled(decision, decision)
+        return FinalDecision(decision, decision)
     own, surest = _answer(decision, coreference), max(answers, key=lambda answer: answer.strength)
     if own is not None and surest.entity is own.entity:
-        return Settled(decision, decision, Agreement.AGREES)
+        return FinalDecision(decision, decision, Agreement.AGREES)
     if own is None or SAME * surest.strength > own.strength or _names_below(surest, own):
-        return Settled(decision, surest.decision, Agreement.WON)
-    return Settled(decision, decision, Agreement.LOST)
+        return FinalDecision(decision, surest.decision, Agreement.WON)
+    return FinalDecision(decision, decision, Agreement.LOST)
 
 
 def _names_below(answer: _Answer, above: _Answer) -> bool:

@@ -24,7 +24,7 @@ from inquit.types import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from inquit.answers.confidence import Judgement
+    from inquit.answers.confidence import FoundSpeaker
     from inquit.entities.coreference import Coreference
     from inquit.entities.discourse import Entity
     from inquit.reading.mentions import Phrase
@@ -59,11 +59,14 @@ class _Answer:
 
 
 def build_attribution(
-    scene: Scene, judgements: Sequence[Judgement], coreference: Coreference, info: EngineInfo, options: Options
+    scene: Scene, found: Sequence[FoundSpeaker], coreference: Coreference, info: EngineInfo, options: Options
 ) -> Attribution:
-    """Write the answer for one article, as asked for: the quotations are the statements judged, in their order."""
-    named = [judged.entity if judged.confidence >= options.min_confidence else None for judged in judgements]
-    ids = [f"q{number}" for number, _ in enumerate(judgements, start=1)]
+    """Write the answer for one article: a quotation for each statement, in their order, and the speakers of them.
+
+    A quotation has no speaker where the confidence is below what ``options`` ask for.
+    """
+    named = [answered.entity if answered.confidence >= options.min_confidence else None for answered in found]
+    ids = [f"q{number}" for number, _ in enumerate(found, start=1)]
     speaking: dict[int, list[str]] = {}
     for id_, entity in zip(ids, named, strict=True):
         if entity is not None:
@@ -71,21 +74,19 @@ def build_attribution(
     answer = _Answer(
         scene,
         coreference,
-        quote_ids={
-            index: id_ for id_, judged in zip(ids, judgements, strict=True) for index in judged.statement.quotes
-        },
+        quote_ids={index: id_ for id_, answered in zip(ids, found, strict=True) for index in answered.statement.quotes},
         speaker_ids={index: f"s{number}" for number, index in enumerate(speaking, start=1)},
         described=cache(lambda entity: _description(scene, entity)),
     )
     quotes = tuple(
-        _quotation(answer, id_, judged, entity) for id_, judged, entity in zip(ids, judgements, named, strict=True)
+        _quotation(answer, id_, answered, entity) for id_, answered, entity in zip(ids, found, named, strict=True)
     )
     speakers = tuple(_speaker(answer, coreference.entities[index], tuple(quoted)) for index, quoted in speaking.items())
     return Attribution(len(scene.text), quotes, speakers, info)
 
 
-def _quotation(answer: _Answer, id_: str, judged: Judgement, entity: Entity | None) -> Quotation:
-    scene, statement = answer.scene, judged.statement
+def _quotation(answer: _Answer, id_: str, answered: FoundSpeaker, entity: Entity | None) -> Quotation:
+    scene, statement = answer.scene, answered.statement
     phrase, report, continues = statement.phrase, statement.report, statement.continues
     return Quotation(
         id=id_,
@@ -99,7 +100,7 @@ def _quotation(answer: _Answer, id_: str, judged: Judgement, entity: Entity | No
         antecedents=(
             tuple(_antecedents_of_source(scene, phrase, report, answer.coreference)) if phrase is not None else ()
         ),
-        confidence=round(judged.confidence, 3),
+        confidence=round(answered.confidence, 3),
         sieve=statement.sieve,
         continues=answer.quote_ids[continues] if continues is not None else None,
         via=tuple(_via(answer, report, entity)) if report is not None else (),

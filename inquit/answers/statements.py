@@ -16,7 +16,7 @@ from inquit.types import CharSpan, QuotationType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from inquit.answers.repeats import Settled
+    from inquit.answers.repeats import FinalDecision
     from inquit.deadline import Deadline
     from inquit.indirect.reports import IndirectReport
     from inquit.reading.mentions import Phrase
@@ -57,12 +57,12 @@ class Statement:
     probability: float
     sieve: str
     continues: int | None
-    basis: Settled | IndirectReport
+    basis: FinalDecision | IndirectReport
 
 
 def find_statements(
     scene: Scene,
-    decisions: Iterable[Settled],
+    decisions: Iterable[FinalDecision],
     reports: Iterable[IndirectReport] = (),
     deadline: Deadline = NO_DEADLINE,
 ) -> tuple[Statement, ...]:
@@ -98,13 +98,13 @@ def _together(
     return [*marked, *clauses]
 
 
-def marked_statements(scene: Scene, decisions: Iterable[Settled]) -> list[Statement]:
+def marked_statements(scene: Scene, decisions: Iterable[FinalDecision]) -> list[Statement]:
     """Return a statement for each decision about words in marks."""
     return [_marked(scene, decision) for decision in decisions]
 
 
-def _marked(scene: Scene, settled: Settled) -> Statement:
-    decision, deciding = settled.decision, settled.deciding
+def _marked(scene: Scene, final: FinalDecision) -> Statement:
+    decision, deciding = final.decision, final.deciding
     quoted = decision.quote.quoted
     spoken = decision.spoken
     source = deciding.source if spoken else None
@@ -118,13 +118,13 @@ def _marked(scene: Scene, settled: Settled) -> Statement:
         quoted=(quoted.span,),
         quotes=(decision.quote.index,),
         phrase=source.phrase if source is not None else None,
-        report=source.report if source is not None and not settled.is_repeat else None,
+        report=source.report if source is not None and not final.is_repeat else None,
         probability=decision.speech_probability * deciding.source_probability
         if spoken
         else 1.0 - decision.speech_probability,
-        sieve="scare-quote" if not spoken else "same-words" if settled.is_repeat else _sieve(scene, decision),
+        sieve="scare-quote" if not spoken else "same-words" if final.is_repeat else _sieve(scene, decision),
         continues=quoted.continues if spoken else None,
-        basis=settled,
+        basis=final,
     )
 
 

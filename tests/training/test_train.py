@@ -20,7 +20,8 @@ from training import corpora
 from training.cases import Article
 from training.commands import train_command
 from training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS, read_gum, read_polnear
-from training.train import FOLDS, RECORD, Learned, _folds, learn, train, write
+from training.train import FOLDS, _folds, learn, train
+from training.weights import RECORD, Learned, write
 
 if TYPE_CHECKING:
     from spacy.language import Language
