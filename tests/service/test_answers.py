@@ -78,17 +78,25 @@ def test_promises_are_kept(change: Callable[[dict[str, Any]], object]) -> None:
 @pytest.mark.parametrize(
     ("change", "faults"),
     [
-        (lambda a: a.pop("id"), {"id": MISSING}),
-        (lambda a: a.update(text_length=3), {"text_length": ["Not the length of the text."]}),
-        (lambda a: a.update(quotes=None), {"quotes": NULL}),
-        (lambda a: a.update(quotes=[None]), {"quotes": {0: NULL}}),
-        (lambda a: a["quotes"][1].update(id="q1"), {"quotes": ["Two share an id."], **DISAGREE}),
-        (lambda a: a["speakers"].append(a["speakers"][0]), {"speakers": ["Two share an id.", *DISAGREE["speakers"]]}),
-        (lambda a: a["quotes"][0].update(speaker_id="s9"), DISAGREE),
-        (lambda a: a["quotes"][0].update(speaker_id=None), DISAGREE),
-        (lambda a: a["speakers"][0]["quotes"].pop(), DISAGREE),
-        (lambda a: a["speakers"][0]["quotes"].append("q2"), DISAGREE),
-        (lambda a: a["speakers"].pop(), DISAGREE),
+        pytest.param(lambda a: a.pop("id"), {"id": MISSING}, id="no id"),
+        pytest.param(lambda a: a.update(text_length=3), {"text_length": ["Not the length of the text."]}, id="length"),
+        pytest.param(lambda a: a.update(quotes=None), {"quotes": NULL}, id="null for a list"),
+        pytest.param(lambda a: a.update(quotes=[None]), {"quotes": {0: NULL}}, id="null in a list"),
+        pytest.param(
+            lambda a: a["quotes"][1].update(id="q1"),
+            {"quotes": ["Two share an id."], **DISAGREE},
+            id="two quotations with one id",
+        ),
+        pytest.param(
+            lambda a: a["speakers"].append(a["speakers"][0]),
+            {"speakers": ["Two share an id.", *DISAGREE["speakers"]]},
+            id="speaker twice",
+        ),
+        pytest.param(lambda a: a["quotes"][0].update(speaker_id="s9"), DISAGREE, id="speaker not listed"),
+        pytest.param(lambda a: a["quotes"][0].update(speaker_id=None), DISAGREE, id="listed and without a speaker"),
+        pytest.param(lambda a: a["speakers"][0]["quotes"].pop(), DISAGREE, id="quotation not listed"),
+        pytest.param(lambda a: a["speakers"][0]["quotes"].append("q2"), DISAGREE, id="quotation listed twice"),
+        pytest.param(lambda a: a["speakers"].pop(), DISAGREE, id="no speakers"),
     ],
 )
 def test_fault_of_the_answer(change: Callable[[dict[str, Any]], object], faults: dict[str, Any]) -> None:
@@ -128,6 +136,7 @@ def test_fault_of_the_answer(change: Callable[[dict[str, Any]], object], faults:
             {"explanation": {"antecedents": {0: {"mention": {"text": OTHER_WORDS}}}}},
         ),
     ],
+    ids=" ".join,  # the keys concerned
 )
 def test_fault_of_a_quotation(change: dict[str, Any], faults: dict[str, Any]) -> None:
     assert faults_after(lambda a: a["quotes"][0].update(change)) == {"quotes": {0: faults}}
