@@ -12,13 +12,14 @@ import structlog
 from flask import Flask, Response, g, request
 
 from inquit import Deadline, OutOfTime
-from service.answers import AnswerContract, answer, engine_answer
+from service.answers import answer
 from service.gate import GATE, EngineBusy, EngineGate
 from service.incoming import JSON, YAML, read_attribution_request, require_acceptable
 from service.metrics import CONTENT_TYPE, Metrics
 from service.openapi import openapi_document, to_yaml
 from service.problems import ENGINE_BUSY, NOT_READY, STOPPING, TIME_LIMIT, Problem, register_problem_handlers
 from service.request_id import HEADER, current_request_id
+from service.schemas.operation import EngineSchema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,8 +84,6 @@ def _answers_in(media_type: str) -> Callable[[Callable[[], bytes]], Callable[[],
 
 
 def _register_attributions(app: Flask, settings: Settings, gate: EngineGate, metrics: Metrics) -> None:
-    contract = AnswerContract(openapi_document())
-
     @app.post("/v1/attributions")
     @_answers_in(JSON)
     def attributions() -> bytes:
@@ -100,9 +99,7 @@ def _register_attributions(app: Flask, settings: Settings, gate: EngineGate, met
             raise Problem(TIME_LIMIT, detail) from None
         metrics.count(attribution)
         with metrics.stage("answer"):
-            payload = answer(attribution, article_id=asked.id)
-            contract.check(payload, asked.text)
-            return orjson.dumps(payload)
+            return orjson.dumps(answer(attribution, asked))
 
 
 def _register_probes(app: Flask, gate: EngineGate, stop_sign: StopSign) -> None:
@@ -135,7 +132,7 @@ def _register_description(app: Flask, gate: EngineGate) -> None:
     @app.get("/version")
     @_answers_in(JSON)
     def version() -> bytes:
-        return orjson.dumps(engine_answer(gate.info))
+        return orjson.dumps(EngineSchema().dump(gate.info))
 
     @app.get("/openapi.json")
     @_answers_in(JSON)

@@ -20,7 +20,7 @@ from service.problems import (
     UNSUPPORTED_MEDIA_TYPE,
     Problem,
 )
-from service.schemas import AttributionRequest, AttributionRequestSchema
+from service.schemas.request import AttributionRequest, AttributionRequestSchema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,10 +13,11 @@ from click.testing import CliRunner
 
 from inquit import DEFAULTS, Engine, __version__
 from service import server
-from service.answers import AnswerContract
+from service.answers import answer
 from service.cli import main
 from service.openapi import openapi_document
-from tests.service.fakes import FakeEngine
+from service.schemas.request import AttributionRequest
+from tests.service.fakes import FakeEngine, fake_attribution
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,13 +62,12 @@ class TestAttribute:
         assert run("attribute", *arguments, stdin=TEXT.encode()).stdout.startswith("Ada Moss  “Hi,”")
 
     def test_json_is_the_answer_of_the_service(self, article: Path) -> None:
-        answer = json.loads(run("attribute", "--format", "json", str(article)).stdout)
-        AnswerContract(openapi_document()).check(answer, TEXT)
-        assert [quote["text"] for quote in answer["quotes"]] == ["“Hi,”", "“We\nwait.”"]
+        printed = json.loads(run("attribute", "--format", "json", str(article)).stdout)
+        assert printed == answer(fake_attribution(TEXT), AttributionRequest(TEXT, None, DEFAULTS))
 
     def test_offsets_are_those_of_the_file(self) -> None:
-        answer = json.loads(run("attribute", "--format", "json", stdin="\ufeffa\r\n“b”".encode()).stdout)
-        assert (answer["text_length"], answer["quotes"][0]["start"]) == (7, 4)
+        printed = json.loads(run("attribute", "--format", "json", stdin="\ufeffa\r\n“b”".encode()).stdout)
+        assert (printed["text_length"], printed["quotes"][0]["start"]) == (7, 4)
 
     @pytest.mark.parametrize(
         ("arguments", "printed"), [((), "Ada Moss  "), (("0.5",), "Ada Moss  "), (("0.51",), "-  ")]
@@ -83,9 +83,9 @@ class TestAttribute:
 
     def test_indirect_and_explain_are_passed_on(self) -> None:
         options = ("--format", "json", "--indirect", "--explain")
-        answer = json.loads(run("attribute", *options, stdin=TEXT.encode()).stdout)
-        assert [quote["type"] for quote in answer["quotes"]] == ["direct", "direct", "indirect"]
-        assert answer["quotes"][0]["explanation"] is not None
+        printed = json.loads(run("attribute", *options, stdin=TEXT.encode()).stdout)
+        assert [quote["type"] for quote in printed["quotes"]] == ["direct", "direct", "indirect"]
+        assert printed["quotes"][0]["explanation"] is not None
 
     def test_file_that_is_not_utf8(self, tmp_path: Path) -> None:
         path = tmp_path / "latin.txt"
