@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Self
 from inquit.answers.confidence import find_speaker
 from inquit.answers.explanation import AntecedentRecord, explained
 from inquit.answers.repeats import decide_repeats
-from inquit.answers.speakers import build_attribution
+from inquit.answers.speakers import write_answer
 from inquit.answers.statements import find_statements
-from inquit.deadline import NO_DEADLINE
+from inquit.deadline import Deadline
 from inquit.entities.coreference import resolve
 from inquit.indirect.reports import find_indirect
 from inquit.rankers.models import load_models
@@ -24,7 +24,6 @@ from inquit.version import __version__
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from inquit.deadline import Deadline
     from inquit.rankers.models import Models
 _TURN = Lock()
 """An engine reads one article at a time."""
@@ -48,23 +47,25 @@ class Engine:
         """
         return cls(load_pipeline(model), models)
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:
         """Find the quotations of ``text`` and who said each; raises OutOfTime soon after ``deadline``."""
+        deadline = deadline or Deadline()
         marked = MarkedText.of(text, deadline)
         if not marked.quoted and not options.indirect:
             return Attribution(len(text), (), (), self.info)  # nobody is quoted: there is nothing to parse for
         with self._nlp.memory_zone():
             scene = build_scene(marked, self._nlp, deadline)
-        decisions = tuple(deadline.watch(decide_sources(scene, self._models)))
-        record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
+        decisions = tuple(decide_sources(scene, self._models, deadline))
+        record = AntecedentRecord(scene, self._models.antecedent, deadline) if options.explain else None
         coreference = resolve(scene, self._models.antecedent, words_said(decisions), record, deadline)
         final = decide_repeats(scene, decisions, coreference)
-        reports = deadline.watch(find_indirect(scene, self._models)) if options.indirect else ()
+        reports = find_indirect(scene, self._models, deadline) if options.indirect else ()
         statements = find_statements(scene, final, reports, deadline)
         found = [
             find_speaker(statement, coreference, self._models.confidence) for statement in deadline.watch(statements)
         ]
-        attribution = build_attribution(scene, found, coreference, self.info, options)
+        quotes, speakers = write_answer(scene, found, coreference, options, deadline)
+        attribution = Attribution(len(text), quotes, speakers, self.info)
         if record is None:
             return attribution
         return explained(attribution, scene, deadline.watch(statements), self._models, record.options)

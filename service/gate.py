@@ -5,10 +5,10 @@ from __future__ import annotations
 from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Protocol
 
-from inquit import DEFAULTS, NO_DEADLINE
+from inquit import DEFAULTS, Deadline
 
 if TYPE_CHECKING:
-    from inquit import Attribution, Deadline, EngineInfo, Options
+    from inquit import Attribution, EngineInfo, Options
     from service.metrics import Metrics
 
 GATE = "inquit.gate"
@@ -22,7 +22,7 @@ class AttributionEngine(Protocol):
     def info(self) -> EngineInfo:
         """Which code and which model answer."""
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:
         """Find the quotations of ``text`` and who said each; raises OutOfTime soon after ``deadline``."""
 
 
@@ -55,8 +55,9 @@ class EngineGate:
         """Tell whether the engine has read a text in this process."""
         return self._ready
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:
         """Return the engine's answer; raises EngineBusy, or whatever the engine raises, OutOfTime among it."""
+        deadline = deadline or Deadline()
         if not self._places.acquire(blocking=False):
             raise EngineBusy
         try:

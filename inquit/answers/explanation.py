@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from inquit.answers.repeats import FinalDecision
     from inquit.answers.statements import Statement
+    from inquit.deadline import Deadline
     from inquit.entities.antecedents import AntecedentCandidate
     from inquit.rankers.loglinear import LogLinear
     from inquit.rankers.models import Models
@@ -34,20 +35,26 @@ MAX_OPTIONS = 5
 """How many candidates are shown, the likeliest ones."""
 MAX_EVIDENCE = 8
 """How many features of a candidate are shown, those that weigh most either way."""
+LEAST_EVIDENCE = 2
+DENSE = 60
+"""Where a quotation has fewer code points of the text than this, an explanation shows no more than the least."""
 
 
 class AntecedentRecord:
     """Keeps the candidates of every anaphor as coreference weighs them: later the entities have grown."""
 
-    def __init__(self, scene: Scene, model: LogLinear) -> None:
+    def __init__(self, scene: Scene, model: LogLinear, deadline: Deadline) -> None:
         self._scene = scene
         self._model = model
+        self._deadline = deadline
+        self._shown = evidence_shown(scene)
         self.options: dict[Phrase, tuple[AntecedentOption, ...]] = {}
 
     def __call__(
         self, phrase: Phrase, candidates: Sequence[AntecedentCandidate], probabilities: Sequence[float]
     ) -> None:
-        """Note the candidates of ``phrase``."""
+        """Note the candidates of ``phrase``; raises OutOfTime."""
+        self._deadline.spend(len(candidates))
         ranked = sorted(zip(candidates, probabilities, strict=True), key=lambda pair: -pair[1])[:MAX_OPTIONS]
         self.options[phrase] = tuple(self._option(candidate, probability) for candidate, probability in ranked)
 
@@ -57,8 +64,13 @@ class AntecedentRecord:
             name=entity.name if entity is not None else None,
             mention=mention_of(self._scene, entity.phrases[-1]) if entity is not None and entity.phrases else None,
             probability=round(probability, 3),
-            evidence=strongest(candidate.features, self._model),
+            evidence=strongest(candidate.features, self._model, self._shown),
         )
+
+
+def evidence_shown(scene: Scene) -> int:
+    """Return how many features of a candidate are shown: an explanation shall be in proportion to its text."""
+    return MAX_EVIDENCE if len(scene.text) >= DENSE * len(scene.quotes) else LEAST_EVIDENCE
 
 
 def explained(
@@ -76,11 +88,11 @@ def explained(
     return replace(attribution, quotes=quotes)
 
 
-def strongest(features: Iterable[str], model: LogLinear) -> tuple[Evidence, ...]:
-    """Return the features that weigh most, either way."""
+def strongest(features: Iterable[str], model: LogLinear, shown: int = MAX_EVIDENCE) -> tuple[Evidence, ...]:
+    """Return the features that weigh most, either way, as many as are ``shown``."""
     weighed = {feature: weight for feature in features if (weight := model.weights.get(feature, 0.0))}
     ranked = sorted(weighed.items(), key=lambda item: (-abs(item[1]), item[0]))
-    return tuple(Evidence(feature, weight) for feature, weight in ranked[:MAX_EVIDENCE])
+    return tuple(Evidence(feature, weight) for feature, weight in ranked[:shown])
 
 
 def _explanation(
@@ -97,7 +109,9 @@ def _explanation(
 def _why_indirect(
     scene: Scene, found: IndirectReport, models: Models
 ) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
-    speech = SpeechJudgement(round(found.probability, 3), strongest(found.candidate.features, models.indirect))
+    speech = SpeechJudgement(
+        round(found.probability, 3), strongest(found.candidate.features, models.indirect, evidence_shown(scene))
+    )
     weighed = weigh_sources(scene, found.candidate.cue, found.candidate.content, models.indirect_source)
     mentions = ((source, probability) for source, probability in weighed if source is not None)
     options = tuple(
@@ -106,7 +120,7 @@ def _why_indirect(
             cue=cue_of(scene, source.report),
             probability=round(probability, 3),
             chosen=source.report == found.report,
-            evidence=strongest(source.features, models.indirect_source),
+            evidence=strongest(source.features, models.indirect_source, evidence_shown(scene)),
         )
         for source, probability in islice(mentions, MAX_OPTIONS)
     )
@@ -115,7 +129,9 @@ def _why_indirect(
 
 def _why_marked(scene: Scene, final: FinalDecision, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
     decision = final.decision
-    speech = SpeechJudgement(round(decision.speech_probability, 3), strongest(decision.speech_evidence, models.speech))
+    speech = SpeechJudgement(
+        round(decision.speech_probability, 3), strongest(decision.speech_evidence, models.speech, evidence_shown(scene))
+    )
     return _source_options(scene, final.deciding, models.source), speech
 
 
@@ -130,7 +146,7 @@ def _source_options(scene: Scene, decision: Decision, model: LogLinear) -> tuple
             cue=cue_of(scene, candidate.report) if candidate.report is not None else None,
             probability=round(probability, 3),
             chosen=candidate == decision.source,
-            evidence=strongest(candidate.features, model),
+            evidence=strongest(candidate.features, model, evidence_shown(scene)),
         )
         for rank, (candidate, probability) in enumerate(ranked)
         if rank < MAX_OPTIONS or candidate == decision.source

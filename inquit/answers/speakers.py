@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from inquit.sources.nesting import reporters
 from inquit.types import (
-    Attribution,
     CharSpan,
     Cue,
     EntityKind,
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from inquit.answers.confidence import FoundSpeaker
+    from inquit.deadline import Deadline
     from inquit.entities.coreference import Coreference
     from inquit.entities.discourse import Entity
     from inquit.reading.mentions import Phrase
     from inquit.reading.reports import Report
     from inquit.reading.scene import Scene
-    from inquit.types import EngineInfo, Options
+    from inquit.types import Options
 
 _SPEAKER_TYPES = {
     EntityKind.PERSON: SpeakerType.PERSON,
@@ -42,13 +43,19 @@ _SPEAKER_TYPES = {
 }
 
 
+MAX_BACK = 20
+"""How many mentions back a name is looked for before the first one of all is taken."""
+MAX_SHOWN = 200
+"""The code points of a mention, a name or a description that an answer shows, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """What all parts of one answer are written from.
 
     ``quote_ids``: the id of the quotation that each quoted span, by its index, is part of; ``speaker_ids``: those of
     the entities, by index, that speak. ``described`` describes an entity, each once: whoever reports much is asked for
-    often.
+    often. ``telling``: the mentions of an entity that are no pronouns, in text order.
     """
 
     scene: Scene
@@ -56,14 +63,20 @@ class _Answer:
     quote_ids: Mapping[int, str]
     speaker_ids: Mapping[int, str]
     described: Callable[[Entity], str | None]
+    telling: Callable[[Entity], Sequence[Phrase]]
 
 
-def build_attribution(
-    scene: Scene, found: Sequence[FoundSpeaker], coreference: Coreference, info: EngineInfo, options: Options
-) -> Attribution:
-    """Write the answer for one article: a quotation for each statement, in their order, and the speakers of them.
+def write_answer(
+    scene: Scene,
+    found: Sequence[FoundSpeaker],
+    coreference: Coreference,
+    options: Options,
+    deadline: Deadline,
+) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+    """Return the quotations and the speakers of one answer, as asked for; raises OutOfTime.
 
-    A quotation has no speaker where the confidence is below what ``options`` ask for.
+    There is a quotation for each statement, in their order; it has no speaker where the confidence is below what
+    ``options`` ask for.
     """
     named = [answered.entity if answered.confidence >= options.min_confidence else None for answered in found]
     ids = [f"q{number}" for number, _ in enumerate(found, start=1)]
@@ -77,12 +90,16 @@ def build_attribution(
         quote_ids={index: id_ for id_, answered in zip(ids, found, strict=True) for index in answered.statement.quotes},
         speaker_ids={index: f"s{number}" for number, index in enumerate(speaking, start=1)},
         described=cache(lambda entity: _description(scene, entity)),
+        telling=cache(_telling),
     )
     quotes = tuple(
-        _quotation(answer, id_, answered, entity) for id_, answered, entity in zip(ids, found, named, strict=True)
+        _quotation(answer, id_, answered, entity)
+        for id_, answered, entity in deadline.watch(zip(ids, found, named, strict=True))
     )
-    speakers = tuple(_speaker(answer, coreference.entities[index], tuple(quoted)) for index, quoted in speaking.items())
-    return Attribution(len(scene.text), quotes, speakers, info)
+    speakers = tuple(
+        _speaker(answer, coreference.entities[index], tuple(quoted), deadline) for index, quoted in speaking.items()
+    )
+    return quotes, speakers
 
 
 def _quotation(answer: _Answer, id_: str, answered: FoundSpeaker, entity: Entity | None) -> Quotation:
@@ -97,9 +114,7 @@ def _quotation(answer: _Answer, id_: str, answered: FoundSpeaker, entity: Entity
         speaker_id=answer.speaker_ids[entity.index] if entity is not None else None,
         source=speaking_mention(scene, phrase, report) if phrase is not None else None,
         cue=cue_of(scene, report) if report is not None else None,
-        antecedents=(
-            tuple(_antecedents_of_source(scene, phrase, report, answer.coreference)) if phrase is not None else ()
-        ),
+        antecedents=(tuple(_antecedents_of_source(answer, phrase, report)) if phrase is not None else ()),
         confidence=round(answered.confidence, 3),
         sieve=statement.sieve,
         continues=answer.quote_ids[continues] if continues is not None else None,
@@ -137,6 +152,7 @@ def mention_of(scene: Scene, phrase: Phrase) -> Mention:
     span = phrase.span
     if phrase.name is not None:
         span = CharSpan(scene.tokens[phrase.name[0]].start, scene.tokens[phrase.name[1]].end)
+    span = CharSpan(max(span.start, span.end - MAX_SHOWN), span.end)  # the head is the last word
     return Mention(span, span.of(scene.text), phrase.type)
 
 
@@ -149,35 +165,49 @@ def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Men
     return Mention(span, span.of(scene.text), MentionType.PRONOUN)
 
 
-def _antecedents_of_source(
-    scene: Scene, phrase: Phrase, report: Report | None, coreference: Coreference
-) -> Iterator[Mention]:
+def _antecedents_of_source(answer: _Answer, phrase: Phrase, report: Report | None) -> Iterator[Mention]:
+    """Lead from the source to whom it means: "who" to its noun, a statement to its author, an anaphor to a name."""
     if report is not None and report.pronoun is not None:
-        yield mention_of(scene, phrase)
-    yield from _antecedents(scene, phrase, coreference)
-
-
-def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iterator[Mention]:
-    """Walk back from an anaphor to a name or its first description, and from a statement to its author."""
-    entity = coreference.entity_of.get(phrase)
-    author = coreference.authors.get(entity) if entity is not None else None
+        yield mention_of(answer.scene, phrase)
+    entity = answer.coreference.entity_of.get(phrase)
+    author = answer.coreference.authors.get(entity) if entity is not None else None
     if author is not None:
-        yield mention_of(scene, author)
-        yield from _antecedents(scene, author, coreference)
+        yield mention_of(answer.scene, author)
+    for antecedent in _antecedents(answer, phrase if author is None else author):
+        yield mention_of(answer.scene, antecedent)
+
+
+def _antecedents(answer: _Answer, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield the last mention before an anaphor that is no pronoun and, where that is no name, the name.
+
+    A name that comes only later is the only one for whoever is mentioned by pronouns before.
+    """
+    entity = answer.coreference.entity_of.get(phrase)
+    if entity is None or phrase.type is MentionType.NAME:
         return
-    seen = phrase
-    while entity is not None and seen.type is not MentionType.NAME:
-        link = coreference.links.get(seen)
-        if link is None or link.antecedent is None:
-            named = next((other for other in entity.phrases if other.type is MentionType.NAME), None)
-            if named is not None:
-                yield mention_of(scene, named)
-            return
-        seen = link.antecedent
-        yield mention_of(scene, seen)
+    telling = answer.telling(entity)
+    before = bisect_left(telling, phrase.head, key=_head)
+    if before and telling[before - 1].type is not MentionType.NAME:
+        yield telling[before - 1]
+    named = (other for other in (*reversed(telling[max(0, before - MAX_BACK) : before]), *telling) if _is_name(other))
+    name = next(named, None)
+    if name is not None:
+        yield name
 
 
-def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...]) -> Speaker:
+def _telling(entity: Entity) -> Sequence[Phrase]:
+    return [phrase for phrase in entity.phrases if phrase.type is not MentionType.PRONOUN]
+
+
+def _head(phrase: Phrase) -> int:
+    return phrase.head
+
+
+def _is_name(phrase: Phrase) -> bool:
+    return phrase.type is MentionType.NAME
+
+
+def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...], deadline: Deadline) -> Speaker:
     description = answer.described(entity)
     type_ = _SPEAKER_TYPES[entity.kind]
     if type_ is SpeakerType.PERSON and entity.name is None:
@@ -187,7 +217,7 @@ def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...]) -> Speake
         name=_name(answer, entity),
         type=type_,
         description=description if entity.name not in {None, description} else None,
-        mentions=tuple(mention_of(answer.scene, phrase) for phrase in entity.phrases),
+        mentions=tuple(mention_of(answer.scene, phrase) for phrase in deadline.watch(entity.phrases)),
         quotes=quotes,
     )
 
@@ -203,7 +233,7 @@ def _description(scene: Scene, entity: Entity) -> str | None:
 
 def _name(answer: _Answer, entity: Entity) -> str:
     name = entity.name or answer.described(entity) or entity.phrases[0].span.of(answer.scene.text)
-    return " ".join(name.split())
+    return " ".join(name[:MAX_SHOWN].split())
 
 
 def description_of(scene: Scene, phrase: Phrase) -> str:
@@ -228,4 +258,5 @@ def description_of(scene: Scene, phrase: Phrase) -> str:
             last = comma - 1 if comma - 1 > child else last
             break
         last = right
-    return scene.text[tokens[phrase.first].start : tokens[last].end]
+    start = max(tokens[phrase.first].start, tokens[phrase.head].end - MAX_SHOWN)
+    return scene.text[start : min(tokens[last].end, start + MAX_SHOWN)]

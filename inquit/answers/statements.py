@@ -5,11 +5,12 @@ Where a clause holds fragments in marks that are the same mention's words, claus
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from inquit.deadline import NO_DEADLINE
+from inquit.deadline import Deadline
 from inquit.reading.reports import CueKind
 from inquit.types import CharSpan, QuotationType
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from inquit.answers.repeats import FinalDecision
-    from inquit.deadline import Deadline
     from inquit.indirect.reports import IndirectReport
     from inquit.reading.mentions import Phrase
     from inquit.reading.reports import Report
@@ -64,9 +64,10 @@ def find_statements(
     scene: Scene,
     decisions: Iterable[FinalDecision],
     reports: Iterable[IndirectReport] = (),
-    deadline: Deadline = NO_DEADLINE,
+    deadline: Deadline | None = None,
 ) -> tuple[Statement, ...]:
-    """Return the statements of an article in text order."""
+    """Return the statements of an article in text order; raises OutOfTime."""
+    deadline = deadline or Deadline()
     marked: defaultdict[int, list[Statement]] = defaultdict(list)
     for statement in marked_statements(scene, decisions):
         marked[scene.quotes[statement.quotes[0]].quoted.paragraph].append(statement)
@@ -78,7 +79,39 @@ def find_statements(
         for paragraph in sorted({*marked, *found})
         for statement in _together(scene, marked[paragraph], found[paragraph], deadline)
     ]
-    return tuple(sorted(statements, key=lambda statement: statement.span.start))
+    return tuple(sorted(statements, key=_start))
+
+
+class _Marked:
+    """The statements in marks of one paragraph, found by their place: they are in text order and never overlap."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = statements
+        self._starts = [statement.span.start for statement in statements]
+        self._utterances: defaultdict[int, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            if statement.type is QuotationType.DIRECT and statement.report is not None:
+                self._utterances[statement.report.cue].append(statement)
+
+    def overlapping(self, span: CharSpan) -> list[Statement]:
+        """Return those that overlap ``span``."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_left(self._starts, span.end)
+        return [statement for statement in self._statements[first:last] if statement.span.overlaps(span)]
+
+    def utterances(self, found: IndirectReport) -> list[Statement]:
+        """Return the whole utterances with a cue of their own that are a report's or overlap its content."""
+        near = [
+            statement
+            for statement in self.overlapping(found.content)
+            if statement.type is QuotationType.DIRECT and statement.report is not None
+        ]
+        own = self._utterances.get(found.candidate.cue, ())
+        return sorted({statement.span.start: statement for statement in (*near, *own)}.values(), key=_start)
+
+
+def _start(statement: Statement) -> int:
+    return statement.span.start
 
 
 def _together(
@@ -86,16 +119,20 @@ def _together(
 ) -> list[Statement]:
     """Return the statements of one paragraph: those in marks, and the reported clauses with the fragments they hold."""
     clauses: list[Statement] = []
-    utterances = [statement for statement in marked if statement.type is QuotationType.DIRECT]
-    for found in deadline.watch(sorted(reports, key=lambda report: len(report.content))):
+    by_place = _Marked(marked)
+    taken: set[int] = set()
+    for found in sorted(reports, key=lambda report: len(report.content)):
+        utterances = by_place.utterances(found)
+        deadline.spend(1 + len(utterances))
         report = _apart_from(scene, found, utterances)
         if report is None:
             continue
-        clause = _indirect(scene, report, marked)
-        held = [statement for statement in marked if _is_part(statement, clause)]
-        marked = [statement for statement in marked if statement not in held]
+        free = [statement for statement in by_place.overlapping(report.content) if statement.span.start not in taken]
+        clause = _indirect(scene, report, free)
+        held = [statement for statement in free if _is_part(statement, clause)]
+        taken.update(map(_start, held))
         clauses.append(_with_fragments(clause, held) if held else clause)
-    return [*marked, *clauses]
+    return [*(statement for statement in marked if statement.span.start not in taken), *clauses]
 
 
 def marked_statements(scene: Scene, decisions: Iterable[FinalDecision]) -> list[Statement]:
@@ -129,8 +166,8 @@ def _marked(scene: Scene, final: FinalDecision) -> Statement:
 
 
 def _indirect(scene: Scene, found: IndirectReport, marked: Sequence[Statement]) -> Statement:
-    """Make a statement of a clause, which ends where the quotations do that it runs into."""
-    touched = [statement.span for statement in marked if statement.span.overlaps(found.content)]
+    """Make a statement of a clause, which ends where the quotations in ``marked`` do that it runs into."""
+    touched = [statement.span for statement in marked]
     span = CharSpan(
         min([found.content.start, *(other.start for other in touched)]),
         max([found.content.end, *(other.end for other in touched)]),
@@ -159,8 +196,7 @@ def _apart_from(scene: Scene, found: IndirectReport, utterances: Iterable[Statem
     """
     content = found.content
     for utterance in utterances:
-        if utterance.report is None:
-            continue
+        assert utterance.report is not None
         cue, first = scene.tokens[utterance.report.cue], scene.quotes[utterance.quotes[0]].first
         if not content.overlaps(utterance.span):
             together = cue.i == found.candidate.cue and cue.sentence == scene.tokens[first].sentence

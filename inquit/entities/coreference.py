@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inquit.deadline import NO_DEADLINE
+from inquit.deadline import Deadline
 from inquit.entities.agreement import agreeing
 from inquit.entities.anaphors import anaphor_of, weighed_as
 from inquit.entities.antecedents import AntecedentCandidate, antecedent_features, new_features
@@ -27,7 +27,6 @@ from inquit.types import EntityKind, MentionType
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inquit.deadline import Deadline
     from inquit.entities.anaphors import Anaphor
     from inquit.entities.discourse import Entity
     from inquit.rankers.loglinear import LogLinear
@@ -85,16 +84,18 @@ def resolve(
     model: LogLinear,
     said: Mapping[Phrase, frozenset[str]] = NOBODY_QUOTED,
     observe: Observer | None = None,
-    deadline: Deadline = NO_DEADLINE,
+    deadline: Deadline | None = None,
 ) -> Coreference:
     """Resolve the phrases of ``scene``; raises OutOfTime soon after ``deadline``.
 
     ``said``: the words that each phrase is quoted as saying. ``observe`` is told the candidates of each anaphor and
     their probabilities.
     """
+    deadline = deadline or Deadline()
     history = History(scene, said)
     links: dict[Phrase, Link] = {}
-    for phrase, candidates in deadline.watch(anaphors_to_resolve(history)):
+    for phrase, candidates in anaphors_to_resolve(history):
+        deadline.spend(len(candidates))
         ranker = _ranker(model, candidates[0].weighed_as)
         probabilities = softmax([ranker.score(candidate.evidence) for candidate in candidates])
         if observe is not None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from inquit.reading.name_spans import MAX_NAME
 from inquit.reading.reports import CueKind
 from inquit.types import CharSpan, EntityKind
 from inquit.words.genders import gender_of_first_name, is_first_name
@@ -80,7 +81,8 @@ def name_mentions(scene: Scene) -> tuple[list[NameMention], list[Phrase | None]]
     while i < len(tokens):
         last = i
         if tokens[i].entity in _NAMEABLE and tokens[i].entity_start:
-            while last + 1 < len(tokens) and tokens[last + 1].entity and not tokens[last + 1].entity_start:
+            end = min(len(tokens), i + MAX_NAME)
+            while last + 1 < end and tokens[last + 1].entity and not tokens[last + 1].entity_start:
                 last += 1
             if taken.isdisjoint(range(i, last + 1)):
                 ranges[i] = (last, None)
@@ -239,9 +241,9 @@ def is_one_person(noun: Token) -> bool:
 
 
 def _title(tokens: Sequence[Token], first: int, split: int) -> str | None:
-    start = first
+    start, least = first, max(0, first - MAX_NAME)
     while (
-        start > 0
+        start > least
         and tokens[start - 1].sentence == tokens[first].sentence
         and tokens[start - 1].tag in {"NNP", "JJ", "NN", "NNPS"}
         and tokens[start - 1].dep in {"compound", "amod", "nmod"}

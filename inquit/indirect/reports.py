@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from inquit.deadline import Deadline
 from inquit.indirect.contents import CLAUSAL, CUE_TAGS, Content, find_contents
 from inquit.indirect.sources import cue_lemma, grammatical_source, noun_kind, weigh_sources
 from inquit.rankers.loglinear import softmax
@@ -67,12 +68,15 @@ class IndirectReport:
     probability: float
 
 
-def find_indirect(scene: Scene, models: Models) -> Iterator[IndirectReport]:
+def find_indirect(scene: Scene, models: Models, deadline: Deadline | None = None) -> Iterator[IndirectReport]:
     """Find the indirect quotations of ``scene``, in order of their cues.
 
-    Words that several cues of a sentence claim ("seeks to prove that …") go to the likeliest of them.
+    Words that several cues of a sentence claim ("seeks to prove that …") go to the likeliest of them. Raises OutOfTime.
     """
-    for _, found in groupby(_decided(scene, models.indirect), key=lambda pair: scene.tokens[pair[0].cue].sentence):
+    deadline = deadline or Deadline()
+    for _, found in groupby(
+        _decided(scene, models.indirect, deadline), key=lambda pair: scene.tokens[pair[0].cue].sentence
+    ):
         kept: list[tuple[IndirectCandidate, float]] = []
         owners: dict[int, set[Content]] = {}
         for candidate, probability in sorted(found, key=lambda pair: -pair[1]):
@@ -105,9 +109,10 @@ def candidate_sets(scene: Scene) -> Iterator[tuple[IndirectCandidate, ...]]:
             )
 
 
-def _decided(scene: Scene, model: LogLinear) -> Iterator[tuple[IndirectCandidate, float]]:
+def _decided(scene: Scene, model: LogLinear, deadline: Deadline) -> Iterator[tuple[IndirectCandidate, float]]:
     """Yield the likeliest content of each word that is taken for a cue, and the probability that it is one."""
     for candidates in candidate_sets(scene):
+        deadline.spend(len(candidates))
         nothing, *probabilities = softmax([0.0, *(model.score(candidate.features) for candidate in candidates)])
         if 1.0 - nothing >= THRESHOLD:
             central = _most_central([candidate.content for candidate in candidates], probabilities)

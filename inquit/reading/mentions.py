@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inquit.reading.headline_verbs import is_inverted_cue
 from inquit.reading.name_spans import (
+    MAX_NAME,
     ends_a_nicknamed,
     find_surnames,
     inside_person,
@@ -100,7 +101,8 @@ def _is_label(tokens: Sequence[Token], i: int) -> bool:
 
 def _label_start(tokens: Sequence[Token], i: int) -> int:
     """Return the first of the words in capitals that make one label with token ``i`` (NORA LINDQVIST: …)."""
-    while i > 0 and tokens[i - 1].paragraph == tokens[i].paragraph and tokens[i - 1].text.isupper():
+    least = max(0, i - MAX_NAME)
+    while i > least and tokens[i - 1].paragraph == tokens[i].paragraph and tokens[i - 1].text.isupper():
         if not tokens[i - 1].text[0].isalpha() or tokens[i - 1].quote is not None:
             break
         i -= 1
@@ -162,9 +164,10 @@ def _adjunct_name(token: Token) -> bool:
 
 def _first(syntax: Syntax, token: Token) -> int:
     first = token.i
+    least = token.i - MAX_NAME
     for child in syntax.children[token.i]:
-        if child < token.i and syntax.tokens[child].dep in _PREMODIFIERS:
-            left = syntax.left[child]
+        if least <= child < token.i and syntax.tokens[child].dep in _PREMODIFIERS:
+            left = max(least, syntax.left[child])
             first = min(first, left if syntax.tokens[left].quote is None else child)
     placeholder = next((i for i in range(token.i - 1, first - 1, -1) if syntax.tokens[i].placeholder), first - 1)
     first = placeholder + 1  # an utterance is no modifier

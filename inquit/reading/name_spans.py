@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 MAX_NAME = 40
 """How far a name reaches from its head at most, in tokens: hostile texts shall not cost quadratic time."""
+MAX_NICKNAME = 8
+"""The tokens of a nickname with its marks, at most."""
 LEAST_PARTICIPLE = 6
 """Shorter words in -ed and -ing are often names."""
 
@@ -68,9 +70,10 @@ def name_span(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[i
         first, last = _within_breaks(tokens, token, first, last, surnames)
         if token.entity != "PERSON" and not _ends_a_person(tokens, first, last):
             return _name_behind_office(tokens, first, last), last
-    while (earlier := _earlier_start(tokens, token, first)) is not None:
+    least, most = token.i - MAX_NAME, token.i + MAX_NAME
+    while first > least and (earlier := _earlier_start(tokens, token, first)) is not None:
         first = earlier
-    while last + 2 < len(tokens) and _hyphenated(tokens, last + 1):
+    while last + 2 < min(most, len(tokens)) and _hyphenated(tokens, last + 1):
         last += 2
     while last > token.i and tokens[last].text[0].islower():  # NER takes "Berg went on" for a name
         last -= 1
@@ -206,7 +209,7 @@ def _possessor(tokens: Sequence[Token], first: int) -> int | None:
     if first < 2 or tokens[first - 1].tag != "POS" or tokens[first - 2].tag not in PROPER:
         return None
     start = first - 2
-    while start > 0 and tokens[start - 1].tag in PROPER and tokens[start - 1].dep in INNER:
+    while max(0, first - MAX_NAME) < start and tokens[start - 1].tag in PROPER and tokens[start - 1].dep in INNER:
         start -= 1
     return start if tokens[start].sentence == tokens[first].sentence else None
 
@@ -220,9 +223,9 @@ def _before_nickname(tokens: Sequence[Token], first: int) -> int | None:
         first += 1
     quote = tokens[first - 1].quote
     start = first - 1
-    while quote is not None and start >= 0 and tokens[start].quote == quote:
+    while quote is not None and start >= max(0, first - MAX_NICKNAME) and tokens[start].quote == quote:
         start -= 1
-    if quote is None or start < 0 or tokens[start].sentence != tokens[first].sentence:
+    if quote is None or start < 0 or tokens[start].quote == quote or tokens[start].sentence != tokens[first].sentence:
         return None
     inside = [token for token in tokens[start + 1 : first] if token.text[0].isalnum()]
     is_name = tokens[start].tag in PROPER and tokens[start].text[0].isupper() and tokens[start].quote is None

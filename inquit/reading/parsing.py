@@ -24,6 +24,8 @@ BATCH = 64
 """Paragraphs parsed in one call."""
 BATCH_CHARACTERS = 25_000
 """Characters parsed in one call; 64 ordinary paragraphs have fewer."""
+CHARACTERS_A_UNIT = 5
+"""What a token takes of the text, about."""
 MAX_CHARACTERS = 10_000
 """A longer frame is parsed in parts: nobody writes a paragraph this long, but texts lose their line breaks."""
 
@@ -41,7 +43,7 @@ def parse(nlp: Language, frames: Iterable[Frame], deadline: Deadline) -> Iterato
     """Yield the parse of each frame, in their order; raises OutOfTime between batches."""
     parsed: list[Doc] = []
     for batch in _batches(part for frame in frames for part in _parts(frame)):
-        deadline.check()
+        deadline.spend(sum(len(part.text) for part in batch) // CHARACTERS_A_UNIT)
         docs = ((_make_doc(nlp, part), part) for part in batch)
         for doc, part in nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
             parsed.append(doc)

@@ -11,14 +11,13 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from inquit.deadline import NO_DEADLINE
+from inquit.deadline import Deadline
 from inquit.reading.marks import LOST, Mark, find_marks
 from inquit.types import CharSpan, QuotedSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inquit.deadline import Deadline
 
 _MATES = frozenset({
     ("“", "”"), ("‟", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ('"', '"'), ("＂", "＂"),
@@ -72,7 +71,7 @@ _COST = attrgetter("cost")
 
 
 def find_quotations(
-    text: str, paragraphs: Sequence[CharSpan], deadline: Deadline = NO_DEADLINE
+    text: str, paragraphs: Sequence[CharSpan], deadline: Deadline | None = None
 ) -> tuple[QuotedSpan, ...]:
     """Find the outermost spans between quotation marks, double and single, in text order, never overlapping.
 
@@ -83,6 +82,7 @@ def find_quotations(
     paragraphs were run together, the speech is one span. Marks around nothing, inch marks, apostrophes and
     the attributes of markup are left out. Raises OutOfTime.
     """
+    deadline = deadline or Deadline()
     marks = [list(deadline.watch(find_marks(text, paragraph))) for paragraph in paragraphs]
     spans: list[QuotedSpan] = []
     unfinished: Mark | None = None

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from inquit.deadline import NO_DEADLINE
+from inquit.deadline import Deadline
 from inquit.reading.cues import find_reports
 from inquit.reading.frames import build_frame, is_utterance
 from inquit.reading.inquits import is_unfinished, mend_inquits
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from inquit.deadline import Deadline
     from inquit.reading.mentions import Phrase
     from inquit.reading.reports import Report
     from inquit.reading.tokens import Token
@@ -137,14 +136,16 @@ class MarkedText:
     quoted: tuple[QuotedSpan, ...]
 
     @classmethod
-    def of(cls, text: str, deadline: Deadline = NO_DEADLINE) -> Self:
+    def of(cls, text: str, deadline: Deadline | None = None) -> Self:
         """Find the paragraphs and the quotations of ``text``; raises OutOfTime."""
+        deadline = deadline or Deadline()
         spans = paragraphs(text)
         return cls(text, spans, find_quotations(text, spans, deadline))
 
 
-def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADLINE) -> Scene:
+def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline | None = None) -> Scene:
     """Parse the frames of a text and read mentions and cues off the trees; raises OutOfTime."""
+    deadline = deadline or Deadline()
     text, spans, quoted = marked.text, marked.paragraphs, marked.quoted
     by_paragraph: list[list[tuple[int, QuotedSpan]]] = [[] for _ in spans]
     for number, quote in enumerate(quoted):
@@ -157,14 +158,17 @@ def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADL
         copied = copy_tokens(doc, frame, len(tokens), sentence)
         bounds.append((len(tokens), len(tokens) + len(copied)))
         tokens += copied
+        deadline.spend(len(copied))
         sentence = copied[-1].sentence + 1 if copied else sentence
     quotes = tuple(_quote_frames(text, spans, quoted, tokens, bounds))
     unfinished = (quote.last for quote in quotes if is_unfinished(quote.quoted.content.of(text)))
     syntax = Syntax.of(mend_inquits(tokens, unfinished))
-    phrases = tuple(find_phrases(syntax))
+    phrases = tuple(deadline.watch(find_phrases(syntax)))
     phrase_of = {i: phrase for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
     phrase_of |= {phrase.head: phrase for phrase in phrases}
-    reports = tuple(sorted((report for report in find_reports(syntax) if report.source in phrase_of), key=_cue))
+    reports = tuple(
+        sorted((report for report in deadline.watch(find_reports(syntax)) if report.source in phrase_of), key=_cue)
+    )
     reports_of: dict[Phrase, list[Report]] = {}
     for report in reports:
         reports_of.setdefault(phrase_of[report.source], []).append(report)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inquit.reading.reports import CueKind, Report
-from inquit.reading.syntax import MAX_CHILDREN
+from inquit.reading.syntax import MAX_CHILDREN, MAX_CLIMB
 from inquit.words.closed_classes import RELATIVE_PRONOUNS
 from inquit.words.lexicon import particle_verbs, reporting_verbs
 from inquit.words.name_titles import is_person_noun
@@ -133,7 +133,9 @@ def _subject_above(syntax: Syntax, i: int) -> tuple[int | None, int]:
     """
     tokens = syntax.tokens
     at, subject = i, None
-    while subject is None and tokens[at].dep in _CLIMB and tokens[at].head != at:
+    for _ in range(MAX_CLIMB):
+        if subject is not None or tokens[at].dep not in _CLIMB or tokens[at].head == at:
+            break
         at = tokens[at].head
         subject = syntax.child(at, *_SUBJECT, "nsubjpass")
     return subject, at
@@ -173,7 +175,10 @@ def _antecedent_of_relative(syntax: Syntax, pronoun: int, head: int) -> int:
             return prep.head
     before = pronoun - 2 if pronoun > 1 and tokens[pronoun - 1].text == "," else pronoun - 1
     joined = head
-    while (following := syntax.child(joined, "conj")) is not None:
+    for _ in range(MAX_CLIMB):
+        following = syntax.child(joined, "conj")
+        if following is None:
+            break
         joined = following
     return joined if joined == before else head
 

@@ -21,6 +21,8 @@ PARAGRAPHS_AHEAD = 1
 BARE_PARAGRAPHS_BACK = 1
 """The same for mentions without a cue."""
 MAX_PHRASES = 24
+MAX_QUOTES = 6
+"""How many quotations away the source of one is looked for, on either side."""
 MAX_INQUIT = 6
 """The tokens of a clause that does no more than name the speaker, its full stop included."""
 
@@ -57,6 +59,10 @@ def _pairs(scene: Scene, quote: QuoteFrame, previous: Turn | None) -> Iterator[t
     bounds = scene.paragraph_tokens
     begin = bounds[max(0, paragraph - PARAGRAPHS_BACK)][0]
     end = bounds[min(len(bounds) - 1, paragraph + PARAGRAPHS_AHEAD)][1]
+    if quote.index >= MAX_QUOTES:
+        begin = max(begin, scene.quotes[quote.index - MAX_QUOTES].first)
+    if quote.index + MAX_QUOTES < len(scene.quotes):
+        end = min(end, scene.quotes[quote.index + MAX_QUOTES].first)
     before = scene.phrases_between(begin, quote.first)[-MAX_PHRASES:]
     if _ends_its_sentence(scene, quote):
         end = quote.last + 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from inquit.deadline import Deadline
 from inquit.rankers.loglinear import logistic, softmax
 from inquit.sources.candidates import source_candidates
 from inquit.sources.nesting import innermost
@@ -103,12 +104,14 @@ def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Ch
     return Choice(options[0][0] if options else None, of_phrase, options)
 
 
-def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
+def decide_sources(scene: Scene, models: Models, deadline: Deadline | None = None) -> Iterator[Decision]:
     """Decide for each quotation, in text order, which mention speaks and whether anybody does."""
+    deadline = deadline or Deadline()
     previous: Turn | None = None
     memory = Memory(scene)
     for quote in scene.quotes:
         candidates = source_candidates(scene, quote, previous)
+        deadline.spend(1 + len(candidates))
         chosen = choose_source(candidates, models.source)
         source, sure = innermost(scene, quote, chosen.candidate, candidates), chosen.probability
         if source is not None and source is not chosen.candidate:

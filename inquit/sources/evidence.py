@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 BUCKETS = (1, 2, 3, 4, 6, 9, 14, 22, 35)
 """Distances in tokens are told apart up to each of these; more is "far"."""
 
+MAX_RIVALS = 2
+"""How many other cues between a candidate and the quotation are told apart."""
+
 
 def source_features(situation: Situation, phrase: Phrase, report: Report | None, link: str) -> list[str]:
     """Name the evidence for one candidate: its place, its cue, what kind of mention it is, whose turn it is."""
@@ -42,13 +45,14 @@ def source_features(situation: Situation, phrase: Phrase, report: Report | None,
         distance=_bucket(nearest),
         kind=report.kind.value if report is not None else "none",
     )
-    rivals = sum(other.cue != anchor and other.source != head for other in scene.reports_between(low + 1, high))
+    others = (other for other in scene.reports_between(low + 1, high) if other.cue != anchor and other.source != head)
+    rivals = sum(1 for _ in islice(others, MAX_RIVALS))
     dep = scene.tokens[head].dep
     role = _role(scene, phrase)
     type_ = phrase.type.value
     mention = f"mention={type_}|{role}"
     features = [
-        f"place={place.text}|{place.kind}|rivals={min(rivals, 2)}",
+        f"place={place.text}|{place.kind}|rivals={rivals}",
         *_place_features(situation, place, link),
         mention,
         f"{mention}|{place.kind}",

@@ -8,7 +8,6 @@ from threading import Event, Lock
 
 from inquit import (
     DEFAULTS,
-    NO_DEADLINE,
     Attribution,
     CharSpan,
     Cue,
@@ -74,25 +73,25 @@ class FakeEngine:
 
     info = INFO
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:  # noqa: ARG002
         return fake_attribution(text, options)
 
 
 class BrokenEngine(FakeEngine):
     """Fails, and blurts out the article as it does."""
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:  # noqa: ARG002
         raise RuntimeError(text)
 
 
 class TardyEngine(FakeEngine):
     """Looks at its deadline before each word, and remembers the last one it had."""
 
-    deadline = NO_DEADLINE
+    deadline = Deadline()
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
-        self.deadline = deadline
-        for _ in deadline.watch(text.split()):
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:
+        self.deadline = deadline or Deadline()
+        for _ in self.deadline.watch(text.split()):
             pass
         return fake_attribution(text, options)
 
@@ -106,7 +105,7 @@ class SlowEngine(FakeEngine):
     overlapped: bool = False
     _inside: Lock = field(default_factory=Lock)
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:  # noqa: ARG002
         if not self._inside.acquire(blocking=False):
             self.overlapped = True
             return fake_attribution(text, options)

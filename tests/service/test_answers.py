@@ -10,7 +10,7 @@ import orjson
 import pytest
 import structlog
 
-from inquit import DEFAULTS, NO_DEADLINE, CharSpan, Options
+from inquit import DEFAULTS, CharSpan, Options
 from service.answers import ContractError, answer
 from service.app import create_app
 from service.drain import StopSign
@@ -175,7 +175,7 @@ def careless(**changes: Any) -> FakeEngine:
     """Make an engine that gets something wrong."""
 
     class Careless(FakeEngine):
-        def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
+        def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:  # noqa: ARG002
             attribution = fake_attribution(text, options)
             return replace(attribution, quotes=tuple(replace(quote, **changes) for quote in attribution.quotes))
 
