@@ -42,8 +42,8 @@ _EDGES = frozenset(",.;:-–—()'\"")
 class Content:
     """A range of tokens, ``first`` to ``last`` inclusive, that may be the content of a cue.
 
-    ``relation`` says how the grammar ties it to the cue, ``head`` is the token by which it does; ``edge`` says why it
-    ends where it does: "full" where the parser's constituent ends.
+    ``relation`` is how the grammar ties it to the cue, ``head`` the token by which it does. ``edge`` is why it ends
+    where it does: "full" at the end of the constituent as parsed.
     """
 
     relation: str
@@ -54,7 +54,10 @@ class Content:
 
 
 def find_contents(scene: Scene, cue: Token) -> tuple[Content, ...]:
-    """Return what may be the content of ``cue``, each range once; nothing that is wholly in quotation marks."""
+    """Return what may be the content of ``cue``, each range of tokens once.
+
+    What stands in quotation marks as a whole is left out.
+    """
     found: dict[tuple[int, int], Content] = {}
     for whole in islice(_constituents(scene, cue), MAX_CONSTITUENTS):
         if whole.last - whole.first >= MAX_TOKENS:
@@ -67,6 +70,7 @@ def find_contents(scene: Scene, cue: Token) -> tuple[Content, ...]:
 
 
 def _constituents(scene: Scene, cue: Token) -> Iterator[Content]:
+    """Yield the constituents that may be the content of ``cue``, as the parser bounds them."""
     if cue.lower == "according":
         yield from _around(scene, cue)
     elif cue.text == ":":
@@ -78,6 +82,7 @@ def _constituents(scene: Scene, cue: Token) -> Iterator[Content]:
 
 
 def _governed(scene: Scene, cue: Token) -> Iterator[Content]:
+    """Yield the constituents under ``cue``: clauses, objects, and what follows a preposition."""
     syntax, tokens = scene.syntax, scene.tokens
     children = syntax.children[cue.i]
     for position, child in enumerate(children):
@@ -137,7 +142,7 @@ def _other_ends(scene: Scene, whole: Content) -> Iterator[tuple[int, str]]:
 
 
 def _cuts(scene: Scene, whole: Content) -> Iterator[tuple[int, str]]:
-    """Yield the ends before constituents that reach to the end of the content, the last first."""
+    """Yield earlier ends of a content: before each constituent that reaches to its end, the shortest cut first."""
     syntax, tokens = scene.syntax, scene.tokens
     for i in range(whole.last, whole.first + 1, -1):
         token, left = tokens[i], syntax.left[i]
@@ -158,6 +163,7 @@ def _is_hyphen(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Return a range of tokens without the punctuation at both ends, and with both halves of hyphenated words."""
     while first <= last and _is_edge(scene.tokens[first]):
         first += 1
     while last >= first and _is_edge(scene.tokens[last]):
@@ -170,4 +176,5 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_edge(token: Token) -> bool:
+    """Tell whether a token is punctuation that belongs to no content."""
     return token.quote is None and (token.text in _EDGES or token.text.isspace())

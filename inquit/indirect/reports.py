@@ -57,9 +57,10 @@ class IndirectCandidate:
 
 @dataclass(frozen=True, slots=True)
 class IndirectReport:
-    """A content that was found, in code points; ``report`` has its cue and source, None where it has no source.
+    """An indirect quotation that was found.
 
-    ``probability``: that the cue reports anything.
+    ``content`` counts code points of the article. ``report`` has the cue and its source, None where there is no
+    source. ``probability``: that the cue reports anything.
     """
 
     content: CharSpan
@@ -99,7 +100,7 @@ def content_span(scene: Scene, content: Content) -> CharSpan:
 
 
 def candidate_sets(scene: Scene) -> Iterator[tuple[IndirectCandidate, ...]]:
-    """Walk the words outside quotations that have something for a content, each with its candidates."""
+    """Yield for each word outside quotations that may have a content the candidates."""
     for token in scene.tokens:
         contents = find_contents(scene, token) if token.quote is None else ()
         if contents:
@@ -120,7 +121,10 @@ def _decided(scene: Scene, model: LogLinear, deadline: Deadline) -> Iterator[tup
 
 
 def _most_central(contents: Sequence[Content], probabilities: Sequence[float]) -> int:
-    """Return the content with the greatest expected overlap: where many end differently, the likeliest words count."""
+    """Return the index of the content with the greatest expected overlap with the right one.
+
+    Where many contents end differently, none is likely by itself, but the words that most of them have are.
+    """
     return max(
         range(len(contents)),
         key=lambda i: sum(
@@ -131,6 +135,7 @@ def _most_central(contents: Sequence[Content], probabilities: Sequence[float]) -
 
 
 def _overlap(one: Content, other: Content) -> float:
+    """Return the overlap of two contents: F1 over tokens."""
     common = min(one.last, other.last) - max(one.first, other.first) + 1
     return 2 * max(0, common) / (one.last - one.first + other.last - other.first + 2)
 
@@ -146,12 +151,13 @@ class _Cue:
 
 
 def _cue(scene: Scene, token: Token) -> _Cue:
+    """Return token ``token`` as a cue."""
     lemma = cue_lemma(scene, token.i)
     return _Cue(token, lemma, cue_classes().get(lemma, token.tag[:2]), tuple(_cue_features(scene, token, lemma)))
 
 
 def _cue_features(scene: Scene, cue: Token, lemma: str) -> Iterator[str]:
-    """Name the evidence that all candidates of a cue share: the word, its form, its source and what governs it."""
+    """Yield the features that all candidates of a cue share: the word, its form, its source and what governs it."""
     syntax, tokens = scene.syntax, scene.tokens
     class_ = cue_classes().get(lemma, "-") if cue.tag.startswith("VB") else cue.tag[:2]
     report = grammatical_source(scene, cue.i)
@@ -199,6 +205,7 @@ def _word(scene: Scene, i: int, sentence: int) -> str:
 
 
 def _source_kind(scene: Scene, report: Report) -> str:
+    """Return what the source of a report denotes, and by which construction it is the source."""
     token = scene.tokens[report.source]
     role = role_nouns().get(token.lower)
     kind = role.kind.value if role is not None else token.entity or token.tag[:3]
@@ -206,7 +213,7 @@ def _source_kind(scene: Scene, report: Report) -> str:
 
 
 def _features(scene: Scene, cue: _Cue, content: Content) -> Iterator[str]:
-    """Name the evidence for one candidate, each piece with its relation: what they mean differs from one to another."""
+    """Yield the features of one candidate, each with its relation: the same evidence weighs differently by relation."""
     relation, edge = content.relation, content.edge
     how = f"{relation} {_preposition(scene, content)}".rstrip()
     length = next((limit for limit in LENGTHS if content.last - content.first < limit), LONGEST)
@@ -226,6 +233,7 @@ def _features(scene: Scene, cue: _Cue, content: Content) -> Iterator[str]:
 
 
 def _preposition(scene: Scene, content: Content) -> str:
+    """Return the preposition that a content follows, empty where there is none."""
     tokens = scene.tokens
     if content.relation == "prep":
         return tokens[content.head].lower
@@ -233,7 +241,7 @@ def _preposition(scene: Scene, content: Content) -> str:
 
 
 def _place_features(scene: Scene, cue: _Cue, content: Content, how: str) -> Iterator[str]:
-    """Name what a content opens with, what stands around it, and on which side of its cue it is."""
+    """Yield the features of what a content opens with, what stands around it, and on which side of the cue it is."""
     tokens, relation, at = scene.tokens, content.relation, cue.token.i
     first = tokens[content.first]
     opening = first.lower if first.tag in _OPENING else first.tag
@@ -260,7 +268,7 @@ def _mark(scene: Scene, i: int, paragraph: int) -> str | None:
 
 
 def _head_features(scene: Scene, cue: _Cue, content: Content) -> Iterator[str]:
-    """Name what the content is about, as far as its head tells."""
+    """Yield the features of the head of a content."""
     relation, head = content.relation, scene.tokens[content.head]
     kind = noun_kind(head)
     yield f"{relation}|head={kind}"

@@ -64,20 +64,20 @@ def cue_lemma(scene: Scene, cue: int) -> str:
 
 
 def noun_kind(noun: Token) -> str:
-    """Say what a noun denotes: by the list of role nouns, else by the recogniser, else no more than its tag."""
+    """Return what a noun denotes: by the list of role nouns, else the label of the recogniser, else its tag."""
     role = role_nouns().get(noun.lower)
     return role.kind.value if role is not None else noun.entity or noun.tag
 
 
 def grammatical_source(scene: Scene, cue: int) -> Report | None:
-    """Return the cue with the source that its grammar offers first."""
+    """Return the report with the source that the grammar of token ``cue`` offers first, None without one."""
     return next(_grammatical(scene, cue), None)
 
 
 def cue_sources(scene: Scene, cue: int, content: Content) -> tuple[CueSource, ...]:
-    """List the mentions that may be the source of a cue: first those that its grammar offers, then the others.
+    """Return the mentions that may be the source of token ``cue``, those that its grammar offers in front.
 
-    A source stands outside the content, unless the cue too stands in it, as a parenthesis.
+    A source stands outside the content, unless the cue stands in it too, as a parenthesis.
     """
     offered: dict[Phrase, Report] = {}
     for report in _grammatical(scene, cue):
@@ -100,14 +100,14 @@ def cue_sources(scene: Scene, cue: int, content: Content) -> tuple[CueSource, ..
 def weigh_sources(
     scene: Scene, cue: int, content: Content, model: LogLinear
 ) -> tuple[tuple[CueSource | None, float], ...]:
-    """Return who may be the source of a cue and how probable each is, the likeliest first; None is nobody."""
+    """Return who may be the source of token ``cue`` and how probable each is, the likeliest first; None is nobody."""
     sources = (None, *cue_sources(scene, cue, content))
     probabilities = softmax([model.score(source.features) if source is not None else 0.0 for source in sources])
     return tuple(sorted(zip(sources, probabilities, strict=True), key=lambda pair: -pair[1]))
 
 
 def _grammatical(scene: Scene, cue: int) -> Iterator[Report]:
-    """Walk the sources that the grammar of a cue offers; the patient of a passive verb is none."""
+    """Yield the reports with the sources that the grammar of a cue offers, without the patients of passive verbs."""
     for report in _cue_reports(scene, cue):
         source = _counted(scene, report.source)
         if source in scene.phrase_of and report.kind is not CueKind.PATIENT:
@@ -115,6 +115,7 @@ def _grammatical(scene: Scene, cue: int) -> Iterator[Report]:
 
 
 def _cue_reports(scene: Scene, cue: int) -> Iterator[Report]:
+    """Yield the same, with sources that may be no mention."""
     syntax, tokens = scene.syntax, scene.tokens
     lemma = cue_lemma(scene, cue)
     yield from scene.reports_between(cue, cue + 1)
@@ -140,7 +141,7 @@ def _cue_reports(scene: Scene, cue: int) -> Iterator[Report]:
 
 
 def _counted(scene: Scene, source: int) -> int:
-    """Return who is counted where the subject is a number ("six in ten of the voters", "40 percent of them")."""
+    """Return the token of who is counted where the subject is a number ("six in ten of the voters")."""
     syntax = scene.syntax
     while source not in scene.phrase_of:
         link = syntax.child(source, "prep")
@@ -152,7 +153,7 @@ def _counted(scene: Scene, source: int) -> int:
 
 
 def _features(scene: Scene, report: Report, kind: str, content: Content) -> Iterator[str]:
-    """Name the evidence for one mention: how the grammar leads to it (``kind``), where it stands and what it is."""
+    """Yield the features of one mention; ``kind`` is how the grammar leads to it, and how many it leads to first."""
     tokens = scene.tokens
     cue, head = tokens[report.cue], tokens[report.source]
     phrase = scene.source_of(report)
@@ -182,7 +183,7 @@ def _features(scene: Scene, report: Report, kind: str, content: Content) -> Iter
 
 
 def _path(scene: Scene, cue: int, source: int) -> str:
-    """Write the relations from a cue up to the word that governs both, and down to the source."""
+    """Return the relations from a cue up to the word that governs both, and down to the source."""
     syntax, tokens = scene.syntax, scene.tokens
     up = [cue, *islice(syntax.ancestors(cue), MAX_PATH)]
     down = [source, *islice(syntax.ancestors(source), MAX_PATH)]

@@ -31,9 +31,10 @@ _CREDITS = DASHES | _BRACKETS
 
 
 def find_reports(syntax: Syntax) -> Iterator[Report]:
-    """Find every cue outside quotations that has a source, in text order of the cues.
+    """Yield every cue outside quotations that has a source, in text order of the cues.
 
-    An appositive speaks for the noun it explains, so that the source is always the head of the whole phrase.
+    Where the source stands in apposition to a noun, the noun is given instead: it heads the whole phrase. A name
+    behind a description ("the mayor, Nora Berg") stays.
     """
     for report in _reports(syntax):
         source = report.source
@@ -43,12 +44,13 @@ def find_reports(syntax: Syntax) -> Iterator[Report]:
 
 
 def _is_named_so(syntax: Syntax, name: int) -> bool:
-    """Tell whether a name stands in apposition to a description ("the mayor, Nora Berg, who …")."""
+    """Tell whether token ``name`` is a person's name in apposition to a description ("the mayor, Nora Berg, who …")."""
     token = syntax.tokens[name]
     return token.entity == "PERSON" and not syntax.tokens[token.head].tag.startswith("NNP")
 
 
 def _reports(syntax: Syntax) -> Iterator[Report]:
+    """Yield the reports of all cues, with the source that the grammar of each gives."""
     for token in syntax.tokens:
         if token.quote is not None:
             continue
@@ -81,6 +83,7 @@ def _reports_by_layout(syntax: Syntax, token: Token) -> Iterable[Report]:
 
 
 def _according(syntax: Syntax, i: int) -> Iterator[Report]:
+    """Yield the report of "according to Nora Berg"."""
     to = syntax.child(i, "prep")
     whom = syntax.child(to, "pobj") if to is not None else None
     if whom is not None:
@@ -88,19 +91,23 @@ def _according(syntax: Syntax, i: int) -> Iterator[Report]:
 
 
 def _per(syntax: Syntax, i: int) -> Iterator[Report]:
-    """ "Per Nora Berg, …", "per the report": of somebody or something told, not of a day or a head."""
+    """Yield the report of "per Nora Berg" and "per the report", but not of "per day" and "per head"."""
     whom = syntax.child(i, "pobj")
     if whom is not None and (syntax.tokens[whom].tag in PROPER or syntax.child(whom, "det", "poss") is not None):
         yield Report(i, whom, CueKind.ACCORDING, "according to")
 
 
 def _noun(syntax: Syntax, i: int) -> Iterator[Report]:
+    """Yield the reports of a reporting noun by those whose it is ("Nora Berg’s claim", "the claim of Nora Berg")."""
     for whom in originators(syntax, i, _OF):
         yield Report(i, whom, CueKind.NOUN, reporting_nouns()[syntax.tokens[i].lower])
 
 
 def originators(syntax: Syntax, i: int, prepositions: frozenset[str]) -> Iterator[int]:
-    """Yield whose words a noun or participle tells of: its owner, and whom these prepositions name."""
+    """Yield the tokens of those from whom the words named by noun or participle ``i`` come.
+
+    They are its owner ("Berg’s letter") and what follows one of ``prepositions`` ("a letter by Berg").
+    """
     owner = syntax.child(i, "poss")
     if owner is not None:
         yield owner
@@ -112,9 +119,10 @@ def originators(syntax: Syntax, i: int, prepositions: frozenset[str]) -> Iterato
 
 
 def _label(syntax: Syntax, i: int) -> Iterator[Report]:
-    """A short name and a colon that open a paragraph are a cue (LINDQVIST: …), or a line of a digest after a dash.
+    """Yield the report of a colon behind a name that labels a line of a transcript (LINDQVIST: …).
 
-    “PIER TOO OLD - Nora Lindqvist: ‘…’” names its author last, before words in marks.
+    The name opens its paragraph, or it follows a dash in the line of a digest and words in marks follow it (“PIER
+    TOO OLD - Nora Lindqvist: ‘…’”).
     """
     tokens = syntax.tokens
     words = [token for token in tokens[max(0, i - MAX_LABEL - 1) : i] if token.paragraph == tokens[i].paragraph]
@@ -124,6 +132,7 @@ def _label(syntax: Syntax, i: int) -> Iterator[Report]:
 
 
 def _is_label(words: Sequence[Token]) -> bool:
+    """Tell whether words can be the label of a line: a capitalised name that is no heading such as "Video"."""
     named = all(
         word.quote is None and (word.text[0].isupper() or not word.text[0].isalnum() or word.lower == "and")
         for word in words
@@ -145,7 +154,7 @@ def _introduces_quotation(tokens: Sequence[Token], colon: int) -> bool:
 
 
 def _signature(syntax: Syntax, i: int) -> Iterator[Report]:
-    """A dash and a name after a quotation, at the end of its line, sign it (“…” — Nora Lindqvist); brackets do too."""
+    """Yield the report of a dash or bracket and a name that end the line of a quotation (“…” — Nora Berg)."""
     tokens = syntax.tokens
     last = i
     while last + 1 < len(tokens) and tokens[last + 1].paragraph == tokens[i].paragraph and last - i < 12:

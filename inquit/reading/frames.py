@@ -72,9 +72,10 @@ class Frame:
     pieces: tuple[Piece, ...]
 
     def sentence_starts(self) -> list[int]:
-        """Return the offsets into ``text`` where a sentence must start: after a dateline and after full stops.
+        """Return the offsets into ``text`` at which a sentence must start: after datelines and full stops in marks.
 
-        Editors write “…,” Berg said and “….” Berg left: what follows the full stop of an utterance is not its frame.
+        Editors write “…,” Berg said and “….” Berg left: after an utterance with a full stop a new sentence
+        begins.
         """
         ends = [piece.frame_start for piece in self.pieces[1:]]
         found = []
@@ -182,14 +183,16 @@ def _write_quotation(writer: _FrameWriter, number: int, quote: QuotedSpan, befor
 
 
 def _plain(words: str) -> str:
+    """Return ``words`` at the same length with blanks, dashes and apostrophes that the parser knows."""
     return _BLANK.sub(lambda blank: " " * len(blank[0]), words).translate(_PLAIN_MARKS)
 
 
 def _closing_punctuation(content: str) -> str:
+    """Return the first of . , ? ! behind the last word of quoted words, empty where none is."""
     return next((mark for mark in _tail(content) if mark in ".,?!"), "")
 
 
 def _tail(content: str) -> str:
-    """Return what follows the last letter, found from the end: a search from the front costs cubic time."""
-    tail = _NO_LETTERS.match(content[::-1])
+    """Return what follows the last letter or digit of quoted words."""
+    tail = _NO_LETTERS.match(content[::-1])  # searching from the front would take cubic time
     return tail[0][::-1] if tail is not None else ""

@@ -20,7 +20,7 @@ def is_headline_verb(token: Token) -> bool:
 
 
 def is_inverted_cue(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a capitalised word is a verb of speech before the name of who speaks ("Said Berg: …")."""
+    """Tell whether token ``i`` is a capitalised verb of speech before the name of the speaker ("Said Berg: …")."""
     token = tokens[i]
     past = token.lower.endswith("ed") or token.lower in {"said", "says", "wrote", "writes", "went"}
     return past and token.lower in reporting_verbs() and i + 1 < len(tokens) and tokens[i + 1].tag in PROPER

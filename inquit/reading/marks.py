@@ -109,6 +109,7 @@ class _Context:
 
     @classmethod
     def of(cls, text: str, paragraph: CharSpan, run: re.Match[str]) -> _Context:
+        """Describe what stands around ``run``, a run of marks in a paragraph of ``text``."""
         left, right = run.start() - 1, run.end()
         before, after = _kind(text, left, paragraph), _kind(text, right, paragraph)
         if after == "stop" and _LEADING_ELLIPSIS.match(text, right, paragraph.end):
@@ -128,9 +129,9 @@ class _Context:
 
 
 def find_marks(text: str, paragraph: CharSpan) -> Iterator[Mark]:
-    """Yield the possible quotation marks of a paragraph; an apostrophe inside a word is none.
+    """Yield the possible quotation marks of a paragraph, in text order, without the apostrophes inside words.
 
-    Marks that touch are judged by what stands beyond all of them, so that ``"'No`` is two opening marks.
+    Marks that touch are weighed by what stands around all of them, so that ``"'No`` is two opening marks.
     """
     for run in _RUN.finditer(text, paragraph.start, paragraph.end):
         if len(run.group()) > _LONGEST_RUN:
@@ -144,7 +145,7 @@ def find_marks(text: str, paragraph: CharSpan) -> Iterator[Mark]:
 
 
 def _split(glyphs: re.Match[str], context: _Context) -> list[CharSpan]:
-    """Cut straight marks into single and double marks; what can only be empty marks gives none."""
+    """Return the spans of the single and double marks in a run of equal ones, none where they enclose nothing."""
     start, end = glyphs.span()
     opening, closing = _BEFORE[context.before] > 0, _AFTER[context.after] < 0
     if glyphs.group() == "'''":
@@ -156,7 +157,7 @@ def _split(glyphs: re.Match[str], context: _Context) -> list[CharSpan]:
 
 
 def _kind(text: str, position: int, paragraph: CharSpan) -> str:
-    """Name what stands beside a mark, as a key of the evidence."""
+    """Return the kind of the character beside a mark: a key of ``_BEFORE`` and ``_AFTER``."""
     if not paragraph.start <= position < paragraph.end:
         return "edge"
     char = text[position]
@@ -166,7 +167,7 @@ def _kind(text: str, position: int, paragraph: CharSpan) -> str:
 
 
 def _weigh(text: str, span: CharSpan, context: _Context) -> Mark | None:
-    """Weigh what the mark at ``span`` may be; None for an apostrophe inside a word."""
+    """Return the mark at ``span`` with the cost of each reading; None for an apostrophe inside a word."""
     glyph = span.of(text)
     if glyph == '""':
         glyph = '"'
@@ -185,7 +186,7 @@ def _weigh(text: str, span: CharSpan, context: _Context) -> Mark | None:
 
 
 def _double_ignored(text: str, span: CharSpan, context: _Context) -> float:
-    """Return the cost of a double mark that is no quotation mark: low for inches, seconds and ditto marks."""
+    """Return the cost of reading a double mark as no quotation mark: low for inches, seconds and ditto marks."""
     if context.after_word and text[context.left].isdigit() and not context.before_word:
         return 0.0 if _FEET.search(text, max(0, span.start - _LOOKBACK), span.start) else _INCHES
     if _COLUMN_GAP.fullmatch(text, max(0, span.start - 2), span.start) and _COLUMN_GAP.match(text, span.end):
@@ -195,7 +196,7 @@ def _double_ignored(text: str, span: CharSpan, context: _Context) -> float:
 
 
 def _single_ignored(text: str, glyph: str, context: _Context) -> float:
-    """Return the cost of a single mark that is no quotation mark: low where English has an apostrophe."""
+    """Return the cost of reading a single mark as no quotation mark: low where English has an apostrophe."""
     if context.before_word or context.after == "symbol":
         return _ELISIONS.get(glyph, 4.0)
     if not context.after_word:
@@ -209,4 +210,5 @@ def _single_ignored(text: str, glyph: str, context: _Context) -> float:
 
 
 def _softplus(x: float) -> float:
+    """Return log(1 + e^x), the cost of what has the log-odds -x."""
     return max(x, 0.0) + math.log1p(math.exp(-abs(x)))

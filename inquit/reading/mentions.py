@@ -71,7 +71,7 @@ class Phrase:
 
 
 def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
-    """Find the noun phrases outside quotations, in order of their heads."""
+    """Yield the noun phrases outside quotations, in order of their heads."""
     tokens = syntax.tokens
     surnames = find_surnames(tokens)
     named = -1  # the last token of the name before: nouns inside a name head no phrase of their own
@@ -94,7 +94,7 @@ def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
 
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a word in capitals labels a line (LINDQVIST: …), whatever the tagger made of it."""
+    """Tell whether token ``i`` is a word in capitals that labels a line (LINDQVIST: …), whatever its tag."""
     text = tokens[i].text
     return len(text) > 2 and text.isupper() and i + 1 < len(tokens) and tokens[i + 1].text == ":"
 
@@ -130,6 +130,7 @@ def is_one_of_a_people(syntax: Syntax, token: Token) -> bool:
 
 
 def _type(syntax: Syntax, token: Token) -> MentionType | None:
+    """Return what kind of mention ``token`` heads, None where it heads none."""
     if token.lower in MENTIONING_PRONOUNS and token.tag in {"PRP", "PRP$", "NN", "NNP"}:
         return MentionType.PRONOUN
     if token.tag in NOUNS:
@@ -150,7 +151,7 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
 
 
 def _is_inner_person(tokens: Sequence[Token], token: Token) -> bool:
-    """Tell whether a person's full name stands before a noun, or a verb that the parser takes for one."""
+    """Tell whether ``token`` ends a person's full name that the parser takes for a modifier of what follows."""
     after = token.i + 1
     goes_on = after < len(tokens) and (inside_person(tokens[after]) or is_letters(tokens, after))
     last = not goes_on or is_spaced_dash(tokens, after)
@@ -158,11 +159,12 @@ def _is_inner_person(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def _adjunct_name(token: Token) -> bool:
-    """Tell whether a name is parsed as a measure ("Welcoming the vote, Berg said"), as happens to subjects."""
+    """Tell whether a name is parsed as a measure, as happens to subjects ("Welcoming the vote, Berg said")."""
     return token.dep == "npadvmod" and token.tag in PROPER and token.entity in {"", "PERSON", "ORG"}
 
 
 def _first(syntax: Syntax, token: Token) -> int:
+    """Return the index of the first token of the noun phrase that ``token`` heads, its determiner included."""
     first = token.i
     least = token.i - MAX_NAME
     for child in syntax.children[token.i]:
@@ -177,5 +179,5 @@ def _first(syntax: Syntax, token: Token) -> int:
 
 
 def _titles_next(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a token is the title of the person named next."""
+    """Tell whether token ``i`` is the title of the person named next."""
     return is_written_title(tokens[i]) and i + 1 < len(tokens) and tokens[i + 1].entity == "PERSON"

@@ -38,9 +38,10 @@ LEAST_PARTICIPLE = 6
 
 
 def find_surnames(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the family names of the people named in full: they name them elsewhere too, whatever the tagger says.
+    """Return the family names of the people named in full.
 
-    A name in full is one that NER saw as a person's, or a common first name before a capitalised word.
+    The same word alone is a name elsewhere too, whatever the tagger says. A full name is one that the recogniser
+    saw as a person's, or a common first name before a capitalised word.
     """
     return frozenset(
         token.text
@@ -55,9 +56,11 @@ def find_surnames(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def name_span(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, int]:
-    """Bound the proper name headed by ``token``: its entity if NER saw one, else the run of proper nouns.
+    """Return the first and the last token of the proper name that ``token`` heads.
 
-    The tokenizer splits double-barrelled names at the hyphen, and NER often keeps one half.
+    It is the entity that the recogniser saw, mended, or else the run of proper nouns. The tokenizer splits
+    double-barrelled names at the hyphen, and the recogniser often keeps one half. ``surnames`` are those of
+    ``find_surnames``.
     """
     tokens = syntax.tokens
     first = last = token.i
@@ -88,28 +91,32 @@ def inside_person(token: Token) -> bool:
 
 
 def is_swallowed_verb(token: Token) -> bool:
-    """Tell whether NER took a verb of speech into the name before it ("Nora Berg Says")."""
+    """Tell whether the recogniser took a verb of speech into the name before it ("Nora Berg Says")."""
     return _continues_person(token) and is_headline_verb(token)
 
 
 def _continues_person(token: Token) -> bool:
+    """Tell whether a token is inside a person's name, as the recogniser has it, but does not begin it."""
     return token.entity == "PERSON" and not token.entity_start
 
 
 def is_letters(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a word is the letters behind a person's name ("Jon Holm MSP"), which NER takes for a name."""
+    """Tell whether token ``i`` is the letters behind a person's name ("Jon Holm MSP")."""
     text = tokens[i].text
     return text[0].isupper() and fold(text) in name_words("letters") and i > 0 and tokens[i - 1].entity == "PERSON"
 
 
 def _ends_a_person(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether what NER takes for something else is the end of a person's name."""
+    """Tell whether tokens ``first`` to ``last``, to the recogniser no person, are the end of a person's name."""
     nicknamed = ends_a_nicknamed(tokens, first) or is_letters(tokens, first)
     return nicknamed or _ends_a_full_name(tokens, first, last)
 
 
 def _ends_a_full_name(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a first name stands before what NER takes for something else: Nora before Berg-Lund, a company."""
+    """Tell whether a first name stands before tokens ``first`` to ``last``, which may be a family name.
+
+    The recogniser takes Berg-Lund in "Nora Berg-Lund" for a company.
+    """
     given = tokens[first - 1] if first > 0 else tokens[first]
     if given.dep != "compound" or given.tag not in PROPER or given.entity or not is_first_name(given.text):
         return False
@@ -119,7 +126,7 @@ def _ends_a_full_name(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _earlier_start(tokens: Sequence[Token], head: Token, first: int) -> int | None:
-    """Return where a name starts whose part from ``first`` on is known, None where it starts there."""
+    """Return an earlier first token for a name whose part from ``first`` on is known, None where it starts there."""
     if first == 0 or is_inverted_cue(tokens, first - 1):
         return None
     if _hyphenated(tokens, first - 1):
@@ -130,6 +137,7 @@ def _earlier_start(tokens: Sequence[Token], head: Token, first: int) -> int | No
 
 
 def _begins_full_name(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether token ``first`` is a first name with the rest of a person's name behind it."""
     return is_first_name(tokens[first].text) and first + 1 < len(tokens) and inside_person(tokens[first + 1])
 
 
@@ -140,7 +148,10 @@ def _precedes_a_name(token: Token) -> bool:
 
 
 def _name_behind_office(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return where a person's name starts: NER takes "the Opposition Nora Berg" for one behind "Leader of"."""
+    """Return where the name starts in an entity that begins inside an office.
+
+    In "Leader of the Opposition Nora Berg" the recogniser sees the entity "the Opposition Nora Berg".
+    """
     before = [token.lower for token in tokens[max(0, first - 3) : first + 1] if token.tag != "DT"]
     while before and before[-1] not in {"of", "for"}:
         before.pop()
@@ -154,10 +165,11 @@ def _name_behind_office(tokens: Sequence[Token], first: int, last: int) -> int:
 def _within_breaks(
     tokens: Sequence[Token], head: Token, first: int, last: int, surnames: Container[str]
 ) -> tuple[int, int]:
-    """Keep of an entity what stands around its head without a break: NER takes "Berg told the Lund Post" for a name.
+    """Return the part of an entity around ``head`` that has no break in it, as its first and last token.
 
-    What is in front of a person's name in the genitive is a break too ("the Lund Post’s Nora Berg"), and what says who
-    bears a name ("publican Jon Holm", "the Lund company Holm & Roe", "Stunned Jon Holm").
+    A break is a verb or a comma ("Berg told the Lund Post"), a genitive before a person's name ("the Lund Post’s
+    Nora Berg") and what describes the bearer ("publican Jon Holm", "the Lund company Holm & Roe", "Stunned Jon
+    Holm").
     """
     before = (
         i + 1
@@ -171,11 +183,12 @@ def _within_breaks(
 
 
 def _is_person(tokens: Sequence[Token], first: int, head: Token, surnames: Container[str]) -> bool:
+    """Tell whether the name from token ``first`` on that ``head`` heads is a person's."""
     return head.entity == "PERSON" or head.text in surnames or (first < head.i and is_first_name(tokens[first].text))
 
 
 def _describes_a_name(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a word describes the bearer of the name behind it: a role, or a participle as in headlines."""
+    """Tell whether token ``i`` describes the bearer of the name behind it: a role, or a participle in a headline."""
     word, name = tokens[i], tokens[i + 1]
     if not name.text[0].isupper():
         return False
@@ -186,7 +199,7 @@ def _describes_a_name(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a token is no part of a name: a verb, a comma but in "Lund, Inc."."""
+    """Tell whether token ``i`` cannot be part of a name: a verb, or a comma except in "Lund, Inc."."""
     token = tokens[i]
     if token.quote is not None and token.entity != "PERSON":
         return True
@@ -200,12 +213,12 @@ def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
 
 
 def is_spaced_dash(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a hyphen stands between spaces, as a dash does."""
+    """Tell whether token ``i`` is a hyphen or dash with a space before it."""
     return tokens[i].text in DASHES and 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start
 
 
 def _possessor(tokens: Sequence[Token], first: int) -> int | None:
-    """Return where the possessor of an organisation's name starts: Lund in Lund County Sheriff’s Office."""
+    """Return where the owner in an organisation's name starts ("Lund County Sheriff’s Office"), or None."""
     if first < 2 or tokens[first - 1].tag != "POS" or tokens[first - 2].tag not in PROPER:
         return None
     start = first - 2
@@ -215,9 +228,9 @@ def _possessor(tokens: Sequence[Token], first: int) -> int | None:
 
 
 def _before_nickname(tokens: Sequence[Token], first: int) -> int | None:
-    """Return the given name before a nickname in marks: Maren in Maren “Mo” Lindqvist.
+    """Return the token of the given name before a nickname in marks (Maren “Mo” Lindqvist), None without one.
 
-    NER may have begun the name inside the marks.
+    ``first`` is the first token of the name so far; the recogniser may have begun it inside the marks.
     """
     if tokens[first].quote is not None:
         first += 1
@@ -233,7 +246,7 @@ def _before_nickname(tokens: Sequence[Token], first: int) -> int | None:
 
 
 def ends_a_nicknamed(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether a person's given name stands before a nickname in marks and the name that starts at ``first``."""
+    """Tell whether a person's given name and a nickname in marks stand before token ``first``."""
     given = _before_nickname(tokens, first) if first > 0 else None
     return given is not None and tokens[given].entity == "PERSON"
 
@@ -248,6 +261,7 @@ def _hyphenated(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _belongs(token: Token, head: Token) -> bool:
+    """Tell whether ``token`` is part of the name that ``head`` heads, or its title."""
     if token.quote is not None or token.paragraph != head.paragraph:
         return False
     if is_written_title(token):
@@ -257,5 +271,5 @@ def _belongs(token: Token, head: Token) -> bool:
 
 
 def is_written_title(token: Token) -> bool:
-    """Tell whether a token is a title as only names have it ("Capt."), whatever the parser made of it."""
+    """Tell whether a token is an abbreviated title ("Capt."), whatever the parser made of it."""
     return token.text.endswith(".") and token.text[:-1] in abbreviated_titles()

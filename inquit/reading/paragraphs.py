@@ -48,11 +48,13 @@ def _lines(text: str) -> list[CharSpan]:
 
 
 def _trimmed(text: str, start: int, end: int) -> CharSpan:
+    """Return the span without the white space at both ends."""
     line = text[start:end].rstrip()
     return CharSpan(start + len(line) - len(line.lstrip()), start + len(line))
 
 
 def _runs_on(text: str, line: CharSpan, following: CharSpan) -> bool:
+    """Tell whether ``following`` goes on in lower case with the sentence of ``line``."""
     return text[following.start].islower() and text[line.end - 1] not in _SENTENCE_END
 
 

@@ -53,6 +53,7 @@ def parse(nlp: Language, frames: Iterable[Frame], deadline: Deadline) -> Iterato
 
 
 def _parts(frame: Frame) -> Iterator[_Part]:
+    """Yield the parts of a frame that are parsed on their own, one for all but huge paragraphs."""
     text, starts = frame.text, frame.sentence_starts()
     start = 0
     while start < len(text):
@@ -72,6 +73,7 @@ def _end_of_part(text: str, start: int) -> int:
 
 
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
+    """Yield parts in lists that are parsed in one call each."""
     batch: list[_Part] = []
     characters = 0
     for part in parts:
@@ -95,4 +97,5 @@ def _make_doc(nlp: Language, part: _Part) -> Doc:
 
 
 def _joined(parts: list[Doc]) -> Doc:
+    """Return the parts of one frame as one document."""
     return parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False) or parts[0]

@@ -166,23 +166,26 @@ def _readings(path: _Path, mark: Mark) -> Iterator[_Path]:
 
 
 def _mismatch(opened: Mark, closing: Mark) -> float:
+    """Return the cost of two marks that are no pair."""
     if opened.single != closing.single:
         return _SLIPPED
     return 0.0 if (opened.glyph, closing.glyph) in _MATES else _UNMATED
 
 
 def _nesting(stack: tuple[Mark, ...], mark: Mark) -> float:
+    """Return the cost of opening ``mark`` inside the quotations of ``stack``, outermost first."""
     if not stack:
         return _OUTER_SINGLE if mark.single else 0.0
     return _NESTED_IN_SAME if stack[-1].single == mark.single else _NESTED
 
 
 def _unclosed(opened: Mark) -> float:
+    """Return the cost of a mark that is never closed."""
     return _UNCLOSED_SINGLE if opened.single else _UNCLOSED
 
 
 def _finished(path: _Path, paragraph: CharSpan, reopening: Mark | None) -> _Path:
-    """Close a path at the paragraph's end."""
+    """Return a path with the quotations closed that are open at the end of the paragraph."""
     if not path.stack:
         return path
     outermost, *inner = path.stack
@@ -195,7 +198,7 @@ def _finished(path: _Path, paragraph: CharSpan, reopening: Mark | None) -> _Path
 
 
 def _quoted_span(text: str, found: _Found, paragraph: int, continues: int | None) -> QuotedSpan | None:
-    """Measure a quotation; None when it has no words or is the value of an attribute of markup."""
+    """Return the span of a quotation, None when it has no words or is the value of an attribute of markup."""
     end = found.close.start if found.close else found.end
     inside = text[found.open.end : end]
     if not any(char.isalnum() for char in inside) or _ATTRIBUTE.search(

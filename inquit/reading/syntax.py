@@ -115,17 +115,18 @@ class Syntax:
         return cls(tuple(tokens), tuple(map(tuple, children)), tuple(left), tuple(right))
 
     def child(self, i: int, *deps: str) -> int | None:
-        """Return the first dependent of ``i`` with one of these relations."""
+        """Return the first dependent of token ``i`` with one of the relations ``deps``, None without one."""
         return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
 
     def ancestors(self, i: int) -> Iterator[int]:
-        """Walk from the head of ``i`` up to the root."""
+        """Yield the words above token ``i``, from its head up to the root."""
         while (head := self.tokens[i].head) != i:
             yield head
             i = head
 
 
 def _leaves_first(children: Sequence[Sequence[int]], roots: Sequence[int]) -> Iterator[int]:
+    """Return the tokens under ``roots``, each before its head."""
     order: list[int] = []
     stack = list(roots)
     while stack:

@@ -72,13 +72,16 @@ def verb_lemma(syntax: Syntax, i: int) -> str | None:
 
 
 def _is_on_something(syntax: Syntax, i: int) -> bool:
-    """Tell whether a word is no particle but a preposition with its noun ("they went on strike")."""
+    """Tell whether token ``i`` is a preposition with a noun ("they went on strike") and no particle."""
     noun = syntax.child(i, "pobj") if syntax.tokens[i].lower in {"on", "in"} else None
     return noun is not None and syntax.tokens[noun].quote is None
 
 
 def mood(syntax: Syntax, cue: int) -> str:
-    """Say whether a verb is told as a fact: what somebody may say, does not say or is to say is seldom quoted."""
+    """Return how a verb is told: "fact", or "neg", "MD" (a modal) or "TO" (an infinitive).
+
+    What somebody may say, does not say or is to say is seldom quoted.
+    """
     for child in syntax.children[cue][:MAX_CHILDREN]:
         token = syntax.tokens[child]
         if token.tag in {"MD", "TO"} or token.dep == "neg":
@@ -107,7 +110,7 @@ def _own_subject(syntax: Syntax, i: int) -> int | None:
 
 
 def _subject_in_participle(syntax: Syntax, participle: int, verb: int) -> int | None:
-    """Find the subject of "Welcoming the vote, Nora Berg said", where the parser makes the participle the subject."""
+    """Return the name that the parser puts inside a participle ("Welcoming the vote, Berg said"), or None."""
     tokens = syntax.tokens
     for child in reversed(syntax.children[participle]):
         after_comma = syntax.left[child] > 0 and tokens[syntax.left[child] - 1].text == ","
@@ -163,9 +166,10 @@ def _agent_behind_quotation(syntax: Syntax, i: int) -> int | None:
 
 
 def _antecedent_of_relative(syntax: Syntax, pronoun: int, head: int) -> int:
-    """Return whom a relative pronoun stands for, where parsers tie its clause to another noun.
+    """Return the token that a relative pronoun stands for; ``head`` is the noun that the parser ties its clause to.
 
-    To the first of several ("Berg and Holm, who …"), or to the place of a person ("a sailor from Lund who …").
+    Parsers tie the clause to another noun where several are joined ("Berg and Holm, who …": the first) and where a
+    place stands behind a person ("a sailor from Lund who …": the person).
     """
     tokens = syntax.tokens
     if tokens[pronoun].lower == "who" and tokens[head].dep == "pobj":
@@ -184,7 +188,7 @@ def _antecedent_of_relative(syntax: Syntax, pronoun: int, head: int) -> int:
 
 
 def _quoted_as(syntax: Syntax, i: int) -> int | None:
-    """Return whom a report quotes as saying something ("the Times quoted Berg as saying")."""
+    """Return the token of whom a report quotes ("the Times quoted Berg as saying": Berg), None for other verbs."""
     tokens = syntax.tokens
     link = tokens[i].head
     if tokens[i].dep != "pcomp" or tokens[link].lower != "as" or tokens[tokens[link].head].lower not in _QUOTING:

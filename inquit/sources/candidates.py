@@ -39,7 +39,10 @@ class SourceCandidate:
 
 
 def source_candidates(scene: Scene, quote: QuoteFrame, previous: Turn | None) -> tuple[SourceCandidate, ...]:
-    """List the candidates for one quotation with their features, in text order."""
+    """Return the candidates for the source of one quotation with their features, in text order.
+
+    ``previous`` is the last quotation before it that is speech, None for the first one.
+    """
     situation = situation_of(scene, quote, previous)
     found = []
     for phrase, report in _pairs(scene, quote, previous):
@@ -51,6 +54,7 @@ def source_candidates(scene: Scene, quote: QuoteFrame, previous: Turn | None) ->
 
 
 def _pairs(scene: Scene, quote: QuoteFrame, previous: Turn | None) -> Iterator[tuple[Phrase, Report | None]]:
+    """Yield the mentions near a quotation, each alone and with each cue that it is the source of."""
     own = _own_label(scene, quote)
     if own is not None:
         yield scene.source_of(own), own
@@ -84,9 +88,9 @@ def _pairs(scene: Scene, quote: QuoteFrame, previous: Turn | None) -> Iterator[t
 
 
 def _ends_its_sentence(scene: Scene, quote: QuoteFrame) -> bool:
-    """Tell whether a quotation closes a sentence, so that what follows in its paragraph is another's.
+    """Tell whether a quotation closes a sentence, so that a cue behind it in its paragraph is of other words.
 
-    “….” But Berg said … begins anew; “….” Berg said. has only lost its comma.
+    “….” But Berg said … begins anew. In “….” Berg said. only the comma is lost.
     """
     tokens = scene.tokens
     following = tokens[quote.last + 1 : quote.last + MAX_INQUIT + 2]
@@ -98,6 +102,9 @@ def _ends_its_sentence(scene: Scene, quote: QuoteFrame) -> bool:
 
 
 def _own_label(scene: Scene, quote: QuoteFrame) -> Report | None:
-    """Return the label that stands inside the marks of a transcript's line (“LINDQVIST: …”): it leaves no choice."""
+    """Return the label inside the marks of a line of a transcript (“LINDQVIST: …”), None without one.
+
+    Where there is one, no other source is possible.
+    """
     labels = (report for report in scene.reports_between(quote.first - 1, quote.first) if report.lemma == ":")
     return next((label for label in labels if scene.tokens[label.cue].start >= quote.quoted.span.start), None)

@@ -33,11 +33,12 @@ SPOKEN = 0.5
 class Decision:
     """What was decided about one quotation before coreference.
 
-    ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
-    with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are
-    presented as somebody's; ``speech_evidence``: what that was judged by, none for a nickname. ``options``: the
-    likeliest candidate of each mention, and the mention's probability, the likeliest first; the source alone where a
-    report within a report left no choice.
+    ``source`` is the likeliest candidate, None when there is none. ``source_probability`` is that of its mention
+    over all cues; where the source is a report within a report, that of the outer mention is added.
+    ``speech_probability``: that the words are presented as somebody's. ``speech_evidence``: the features that this
+    was decided by, none for a nickname. ``options``: the likeliest candidate of each mention with the probability
+    of the mention, the likeliest first; only the source where it is a report within a report. ``previous``: the
+    last quotation before it that is speech.
     """
 
     quote: QuoteFrame
@@ -58,8 +59,8 @@ class Decision:
 class Choice:
     """The likeliest of a quotation's candidates.
 
-    ``of_phrase``: the probability of each mention, all its cues taken; ``options``: the likeliest candidate of each of
-    the likeliest mentions, with that probability.
+    ``of_phrase``: the probability of each mention, summed over its cues. ``options``: the likeliest candidate of
+    each of the likeliest mentions, with the probability of the mention.
     """
 
     candidate: SourceCandidate | None
@@ -73,7 +74,7 @@ class Choice:
 
 
 def words_said(decisions: Iterable[Decision]) -> dict[Phrase, frozenset[str]]:
-    """Return the words that each phrase is quoted as saying."""
+    """Return the words that each phrase is quoted as saying, by the decisions about the quotations."""
     return words_by_phrase(
         (decision.source.phrase, decision.quote)
         for decision in decisions
@@ -82,7 +83,7 @@ def words_said(decisions: Iterable[Decision]) -> dict[Phrase, frozenset[str]]:
 
 
 def words_by_phrase(quoted: Iterable[tuple[Phrase, QuoteFrame]]) -> dict[Phrase, frozenset[str]]:
-    """Return the words of all quotations of each phrase."""
+    """Return the words of all quotations of each phrase; ``quoted`` are pairs of phrase and quotation."""
     said: defaultdict[Phrase, set[str]] = defaultdict(set)
     for phrase, quote in quoted:
         said[phrase] |= quote.words
@@ -90,7 +91,7 @@ def words_by_phrase(quoted: Iterable[tuple[Phrase, QuoteFrame]]) -> dict[Phrase,
 
 
 def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Choice:
-    """Choose the likeliest mention, and of its candidates the likeliest."""
+    """Return the likeliest mention of ``candidates``, and of its candidates the likeliest."""
     probabilities = softmax([model.score(candidate.features) for candidate in candidates])
     of_phrase: dict[Phrase, float] = {}
     likeliest: dict[Phrase, tuple[float, SourceCandidate]] = {}
@@ -105,7 +106,7 @@ def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Ch
 
 
 def decide_sources(scene: Scene, models: Models, deadline: Deadline | None = None) -> Iterator[Decision]:
-    """Decide for each quotation, in text order, which mention speaks and whether anybody does."""
+    """Yield for each quotation, in text order, which mention speaks and whether anybody does; raises OutOfTime."""
     deadline = deadline or Deadline()
     previous: Turn | None = None
     memory = Memory(scene)
@@ -132,7 +133,7 @@ def decide_sources(scene: Scene, models: Models, deadline: Deadline | None = Non
 def _with_cue(
     source: SourceCandidate | None, candidates: Sequence[SourceCandidate], model: LogLinear
 ) -> SourceCandidate | None:
-    """Return the likeliest candidate of the same mention that has a cue to show, or else ``source``."""
+    """Return the likeliest candidate of the same mention that has a cue to show; ``source`` where none has."""
     if source is None or source.report is not None:
         return source
     cued = [other for other in candidates if other.phrase is source.phrase and other.report is not None]

@@ -30,7 +30,11 @@ MAX_RIVALS = 2
 
 
 def source_features(situation: Situation, phrase: Phrase, report: Report | None, link: str) -> list[str]:
-    """Name the evidence for one candidate: its place, its cue, what kind of mention it is, whose turn it is."""
+    """Return the features of one candidate: its place, its cue, its kind of mention, and who spoke before.
+
+    ``report`` is the cue that it is a candidate by, None where it is one by its place alone. ``link`` is what
+    ``link_between`` says of it.
+    """
     scene, quote = situation.scene, situation.quote
     head = phrase.head
     anchor = report.cue if report is not None else head
@@ -79,9 +83,9 @@ def source_features(situation: Situation, phrase: Phrase, report: Report | None,
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a candidate stands to the quotation: side, quotations between, distance, kind of cue.
+    """Where a candidate stands to the quotation: side, number of quotations between, distance, kind of cue.
 
-    ``text`` names side, sentence or paragraph, and quotations between: many features start from it.
+    ``text`` puts side, sentence or paragraph, and quotations between together, as many features begin.
     """
 
     side: str
@@ -92,6 +96,7 @@ class _Place:
 
 
 def _where(scene: Scene, quote: QuoteFrame, anchor: int, side: str) -> str:
+    """Return how many sentences or paragraphs away from the quotation token ``anchor`` stands."""
     tokens = scene.tokens
     paragraphs = tokens[anchor].paragraph - quote.quoted.paragraph
     edge = tokens[quote.last] if side == "after" else tokens[quote.first]
@@ -102,6 +107,7 @@ def _where(scene: Scene, quote: QuoteFrame, anchor: int, side: str) -> str:
 
 
 def _place_features(situation: Situation, place: _Place, link: str) -> tuple[str, ...]:
+    """Return the features of where the candidate stands."""
     shape, kind = situation.shape, place.kind
     cued = kind != "none"
     return (
@@ -115,6 +121,7 @@ def _place_features(situation: Situation, place: _Place, link: str) -> tuple[str
 
 
 def _cue_features(situation: Situation, place: _Place, phrase: Phrase, report: Report) -> tuple[str, ...]:
+    """Return the features of the cue."""
     kind, shape, lemma = place.kind, situation.shape[:4], report.lemma
     class_ = cue_classes().get(lemma)
     rank = situation.governors.get(report.cue)
@@ -140,6 +147,7 @@ def _cue_features(situation: Situation, place: _Place, phrase: Phrase, report: R
 
 
 def _turn_features(situation: Situation, place: _Place, phrase: Phrase, report: Report | None) -> tuple[str, ...]:
+    """Return the features of who spoke the quotation before."""
     previous = situation.previous
     if previous is None:
         return (f"previous=none|{place.text}|{report is not None}",)
@@ -158,12 +166,13 @@ def _turn_features(situation: Situation, place: _Place, phrase: Phrase, report: 
 
 
 def _bucket(n: int) -> str:
+    """Return the band of a distance of ``n`` tokens."""
     at = bisect_left(BUCKETS, n)
     return str(BUCKETS[at]) if at < len(BUCKETS) else "far"
 
 
 def link_between(situation: Situation, anchor: int) -> str:
-    """Say how the syntax ties ``anchor`` to the quotation."""
+    """Return how the syntax ties token ``anchor`` to the quotation: one of the links of source_families.py."""
     quote, tokens = situation.quote, situation.scene.tokens
     if tokens[anchor].paragraph != quote.quoted.paragraph:
         return "far"
@@ -179,6 +188,7 @@ def link_between(situation: Situation, anchor: int) -> str:
 
 
 def _above(situation: Situation, anchor: int) -> str | None:
+    """Return the link to a token that governs the quotation from further up, None to others."""
     for root in islice(situation.roots, 3):
         for height, ancestor in enumerate(islice(situation.scene.syntax.ancestors(root), 7), start=1):
             if ancestor == anchor:
@@ -187,6 +197,7 @@ def _above(situation: Situation, anchor: int) -> str | None:
 
 
 def _under(situation: Situation, anchor: int) -> str | None:
+    """Return the link to a token under a word of the quotation or under what governs it, None to others."""
     quote = situation.quote
     for height, ancestor in enumerate(islice(situation.scene.syntax.ancestors(anchor), 7)):
         if quote.first <= ancestor <= quote.last:
@@ -197,7 +208,7 @@ def _under(situation: Situation, anchor: int) -> str | None:
 
 
 def _neighbour(scene: Scene, quote: QuoteFrame, report: Report, phrase: Phrase) -> str:
-    """Say whether another quotation sits closer to the cue on either side."""
+    """Return whether another quotation stands right before or behind cue and mention."""
     tokens = scene.tokens
     low, high = min(report.cue, phrase.first), max(report.cue, phrase.head)
     if any(token.quote not in {None, quote.index} for token in tokens[max(0, low - 2) : low]):
@@ -208,6 +219,7 @@ def _neighbour(scene: Scene, quote: QuoteFrame, report: Report, phrase: Phrase) 
 
 
 def _role(scene: Scene, phrase: Phrase) -> str:
+    """Return which pronoun a mention is, or whom its name or description means."""
     token = scene.tokens[phrase.head]
     if phrase.type is MentionType.PRONOUN:
         return token.lower

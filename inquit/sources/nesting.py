@@ -39,7 +39,10 @@ _OWN_WORDS = frozenset({CueKind.SUBJECT, CueKind.AGENT, CueKind.RELATIVE, CueKin
 def innermost(
     scene: Scene, quote: QuoteFrame, source: SourceCandidate | None, candidates: Sequence[SourceCandidate]
 ) -> SourceCandidate | None:
-    """Return the candidate whose words the quotation is: ``source``, or one whose words ``source`` reports."""
+    """Return the candidate whose words the quotation is: ``source``, or one whose words ``source`` reports.
+
+    ``candidates`` are all of the quotation.
+    """
     if source is None or source.report is None:
         return source
     outer = source.report
@@ -56,7 +59,7 @@ def innermost(
 def _cues_within(scene: Scene, quote: QuoteFrame, outer: Report) -> Iterator[int]:
     """Yield the tokens that may report the quotation within ``outer``, the nearest to the quotation first.
 
-    What somebody said “according to” another may go on in the next sentence, where nothing governs the quotation.
+    After "according to" somebody's words may go on in the next sentence, where nothing governs the quotation.
     """
     yield from takewhile(outer.cue.__ne__, _cues_over(scene, quote))
     if outer.kind is CueKind.ACCORDING:
@@ -94,13 +97,13 @@ def _utters(scene: Scene, report: Report) -> bool:
 
 
 def _is_named(token: Token) -> bool:
-    """Tell whether a word names who may speak; a name that the recogniser misses or takes for a title is one too."""
+    """Tell whether a word names somebody who may speak, also where the recogniser misses the name."""
     missed = token.tag == "NNP" and token.entity in {"", "WORK_OF_ART", "PRODUCT", "FAC"}
     return missed or token.entity in {"PERSON", "ORG", "NORP"}
 
 
 def _cues_over(scene: Scene, quote: QuoteFrame) -> Iterator[int]:
-    """Yield the tokens that have the quotation in their content, the nearest first."""
+    """Yield the tokens whose content the quotation stands in, the nearest first."""
     tokens = scene.tokens
     root = next(
         (i for i in range(quote.first, quote.last + 1) if not quote.first <= tokens[i].head <= quote.last), quote.first
@@ -117,6 +120,7 @@ def _cues_over(scene: Scene, quote: QuoteFrame) -> Iterator[int]:
 
 
 def _reporters(scene: Scene, report: Report) -> Iterator[Report]:
+    """Yield the reports that ``report`` stands in, the nearest first, those of the same phrase too."""
     tokens = scene.tokens
     at = report.cue
     if report.kind is CueKind.ACCORDING:

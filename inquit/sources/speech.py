@@ -30,14 +30,17 @@ _SMALL_WORDS = frozenset({"a", "an", "the", "of", "for", "to", "in", "on", "at",
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What was decided before about the same words in marks, and about the last ones in the same sentence, if any."""
+    """What was decided before about the same words in marks, and about the quotation before in the same sentence.
+
+    None where there was none.
+    """
 
     same_words: bool | None
     same_sentence: bool | None
 
 
 class Memory:
-    """Which words stood in marks before in the article, and whether they were somebody's."""
+    """The words that stood in marks before in the article, and whether each were speech."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -56,13 +59,17 @@ class Memory:
 
 
 def _key(quote: QuoteFrame) -> frozenset[str]:
+    """Return the words of a quotation as they are compared."""
     return frozenset(word.lower() for word in quote.words)
 
 
 def speech_features(
     scene: Scene, quote: QuoteFrame, best: SourceCandidate | None, probability: float, earlier: Earlier
 ) -> Iterator[str]:
-    """Name the evidence for one quotation; ``best`` is its likeliest source, ``probability`` that candidate's own."""
+    """Yield the features of one quotation that tell speech from scare quotes.
+
+    ``best`` is its likeliest source, ``probability`` that of its mention; ``earlier`` is what was decided before.
+    """
     tokens = scene.tokens
     content = quote.quoted.content.of(scene.text)
     words = content.split()
@@ -127,7 +134,7 @@ def speech_features(
 
 
 def _elsewhere(scene: Scene, quote: QuoteFrame) -> str:
-    """Say how the words of a quotation are quoted elsewhere in the article: as part of an utterance, of more, or so."""
+    """Return how the words are quoted elsewhere: in an utterance, as part of more words, just so, or not at all."""
     others = [scene.quotes[index] for index in scene.repeats[quote.index]]
     if any(other.utterance for other in others):
         return "utterance"
@@ -136,7 +143,7 @@ def _elsewhere(scene: Scene, quote: QuoteFrame) -> str:
 
 
 def _fragment_features(scene: Scene, quote: QuoteFrame, length: int) -> Iterator[str]:
-    """Name the evidence in the syntax of a fragment: what kinds of words it is made of, and what governs it."""
+    """Yield the features of the syntax of a fragment; ``length`` is its number of words, 3 at most."""
     tokens = scene.tokens
     inside = [token for token in tokens[quote.first : quote.last + 1] if token.text[0].isalnum()]
     if not inside:
@@ -162,6 +169,7 @@ def is_nickname(scene: Scene, quote: QuoteFrame) -> bool:
 
 
 def _role(scene: Scene, best: SourceCandidate) -> str:
+    """Return whom the source means: the label of its name, the kind of its noun, or "-"."""
     token = scene.tokens[best.phrase.head]
     noun = role_nouns().get(token.lower)
     return token.entity or (noun.kind.value if noun is not None else "-")
@@ -179,4 +187,5 @@ def word_case(words: list[str]) -> str:
 
 
 def _context(text: str, tag: str) -> str:
+    """Return the tag of a word, or punctuation as it stands."""
     return tag if text[0].isalnum() else text

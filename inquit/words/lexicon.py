@@ -56,7 +56,7 @@ class RoleNoun:
 
     @property
     def sure_gender(self) -> Gender | None:
-        """The gender of all whom the noun is said of: a woman may be called a spokesman."""
+        """The gender of everybody whom the noun is said of, or None: a woman may be called a spokesman."""
         generic = self.singular.endswith("man") and self.singular != "man"
         return None if generic and self.gender is Gender.MASCULINE else self.gender
 
@@ -81,6 +81,7 @@ def _listed(name: str) -> frozenset[str]:
 
 
 def _gender(code: str) -> Gender | None:
+    """Return the gender of a code in the data files, "-" is None."""
     return None if code == "-" else Gender(code)
 
 
@@ -212,6 +213,7 @@ def landmark_words() -> frozenset[str]:
 
 
 def _organization_words(place: str) -> frozenset[str]:
+    """Return the words of one class of organization_words.tsv."""
     return frozenset(word for word, listed in rows("organization_words.tsv") if listed == place)
 
 

@@ -96,7 +96,7 @@ def acronyms(words: Iterable[str]) -> set[str]:
 
 
 def take_apart(text: str, title: str | None) -> NameForm | None:
-    """Take the name ``text`` apart, with the ``title`` before it; None when no letter is left of it."""
+    """Return the parts of the name ``text``, with the ``title`` before it; None when no letter is left."""
     cleaned = text.strip(NAME_EDGES)
     cleaned = _POSSESSIVE.sub("", cleaned).strip(NAME_EDGES)
     nicknames = _NICKNAME.findall(cleaned)
@@ -138,16 +138,18 @@ def take_apart(text: str, title: str | None) -> NameForm | None:
 
 
 def _is_womans(given: Sequence[str]) -> bool:
+    """Tell whether the first of ``given`` names is a woman's."""
     return bool(given) and gender_of_first_name(given[0]) is Gender.FEMININE
 
 
 def _is_sure(title: str) -> bool:
-    """Tell whether a title is not said of both men and women, as "spokesman" is."""
+    """Tell whether a title tells the gender of its bearer for sure: "spokesman" is said of women too."""
     role = role_nouns().get(title)
     return role is None or role.sure_gender is not None
 
 
 def _words(part: str, *, alone: bool) -> list[str]:
+    """Return the folded words of one written word: initials apart, else one; ``alone`` where the name has no other."""
     stripped = part.strip(NAME_EDGES.replace(".", ""))
     if not alone and _INITIALS.fullmatch(stripped) and fold(stripped) not in _POWERS:
         return [char for char in fold(stripped) if char.isalpha()]
@@ -164,6 +166,7 @@ def _family_start(words: tuple[str, ...]) -> int:
 
 
 def _content(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that count in an organisation's name."""
     content = [word for word in words if word not in name_words("function")]
     if len(content) > 1 and content[0] in _POWERS:
         del content[0]

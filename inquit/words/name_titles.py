@@ -84,14 +84,14 @@ def _title_at(words: Sequence[str], folded: Sequence[str], taken: int, articles:
 
 
 def _modifies_title(folded: Sequence[str], i: int) -> bool:
-    """Tell whether a word goes with the title after it ("former"); "new" may begin a place too ("New York")."""
+    """Tell whether word ``i`` goes with the title behind it ("former"); "new" may begin a place too ("New York")."""
     following = folded[i + 1]
     titled = is_title_word(following) or following in name_words("title_modifier")
     return folded[i] in name_words("title_modifier") and (folded[i] != "new" or titled)
 
 
 def _description_length(folded: Sequence[str]) -> int:
-    """Count the words up to an office ("Lund County Judge", "Governor of Lund") that a full name follows, else 0."""
+    """Count the words up to an office that a full name follows ("Lund County Judge", "Governor of Lund"), else 0."""
     for start in range(len(folded) - 2, 0, -1):
         rest = folded[start:]
         if len(rest) > 4 or not _not_people().isdisjoint(rest):
@@ -108,12 +108,12 @@ def _description_length(folded: Sequence[str]) -> int:
 
 @cache
 def _not_people() -> frozenset[str]:
-    """Return the words that make a name no person's, save those that are family names too."""
+    """Return the words that no person's name has in it, without those that are family names too."""
     return (organization_words() | legal_forms() | landmark_words()) - name_words("family_name_too")
 
 
 def title_words(words: Sequence[str]) -> frozenset[str]:
-    """Return the words that make a title; none if the last word is no part of it ("officials at")."""
+    """Return the words that make a title, none where the last word is no part of one ("officials at")."""
     meaningful = [word for word in words if is_title_word(word)]
     return frozenset(meaningful) if meaningful and words[-1] == meaningful[-1] else frozenset()
 
@@ -130,6 +130,7 @@ def title_gender(words: Sequence[str]) -> Gender | None:
 
 
 def _phrases(words: Sequence[str]) -> list[str]:
+    """Return the words and all pairs of neighbours."""
     return [*map(" ".join, pairwise(words)), *words]
 
 
@@ -139,6 +140,6 @@ def is_title_word(word: str) -> bool:
 
 
 def is_person_noun(word: str) -> bool:
-    """Tell whether a word in lower case says of one person what he or she is ("senator")."""
+    """Tell whether a word in lower case says what one person is ("senator")."""
     role = role_nouns().get(word)
     return role is not None and role.kind is EntityKind.PERSON
