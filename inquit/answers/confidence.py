@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from inquit.rankers.loglinear import LogLinear
 
 BANDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.995)
-"""The probabilities from which on evidence counts; each that is reached counts for itself."""
+"""Thresholds of probability: each that is reached is a feature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +87,5 @@ def confidence_features(final: FinalDecision, entity: Entity, coreference: Coref
 
 
 def _at_least(what: str, probability: float) -> Iterator[str]:
-    """Name every band that a probability has reached, so that neighbouring bands share what is learned."""
+    """Name every band that a probability has reached: neighbouring bands share what is learned."""
     yield from (f"{what}>={band}" for band in BANDS[: bisect_right(BANDS, probability)])
