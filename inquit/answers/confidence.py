@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inquit.answers.beliefs import beliefs
-from inquit.answers.repeats import Agreement
 from inquit.indirect.reports import IndirectReport
-from inquit.rankers.features import PRESENT, YES_NO, Family, FeatureTable, one_of
 from inquit.rankers.loglinear import logistic
-from inquit.reading.reports import CueKind
-from inquit.types import EntityKind, MentionType, QuotationType
+from inquit.types import QuotationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,44 +25,8 @@ if TYPE_CHECKING:
     from inquit.entities.discourse import Entity
     from inquit.rankers.loglinear import LogLinear
 
-_BANDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.995)
-_REACHED = one_of(*_BANDS)
-
-CONFIDENCE_FEATURES = FeatureTable(
-    "confidence",
-    (
-        Family("named", "There is an entity to name.", PRESENT, "named"),
-        *(
-            Family(
-                f"believed|{mention}",
-                f"How probable the speaker is by all mentions, the source a {mention}.",
-                _REACHED,
-                "probability",
-            )
-            for mention in MentionType
-        ),
-        Family("no-rival", "How improbable the likeliest other speaker is.", _REACHED, "probability"),
-        Family("product", "How probable speech, source and antecedent are together.", _REACHED, "probability"),
-        Family("source", "How probable the source is.", _REACHED, "probability"),
-        Family("speech", "How probable it is that somebody says the words.", _REACHED, "probability"),
-        *(
-            Family(
-                f"link|{mention}",
-                f"How probable the antecedent of a source is that is a {mention}.",
-                _REACHED,
-                "probability",
-            )
-            for mention in MentionType
-        ),
-        Family("cue", "What kind of cue the source has.", one_of(*CueKind, "none"), "cue"),
-        Family("mention", "What kind of mention the source is.", one_of(*MentionType), "mention"),
-        Family("first", "Whether nothing was quoted before.", YES_NO, "turn"),
-        Family("echo", "What another quotation of the same words says.", one_of(*Agreement), "same words"),
-        Family("shape", "Whether the words are a whole utterance.", one_of("utterance", "fragment"), "cue", bare=True),
-        Family("kind", "What the speaker is.", one_of(*EntityKind), "mention", bare=True),
-        Family("known", "Whether the speaker has a name.", one_of("name", "described"), "mention", bare=True),
-    ),
-)
+BANDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.995)
+"""Thresholds of probability: each that is reached is a feature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +87,5 @@ def confidence_features(final: FinalDecision, entity: Entity, coreference: Coref
 
 
 def _at_least(what: str, probability: float) -> Iterator[str]:
-    """Name every band that a probability has reached, so that neighbouring bands share what is learned."""
-    yield from (f"{what}>={band}" for band in _BANDS[: bisect_right(_BANDS, probability)])
+    """Name every band that a probability has reached: neighbouring bands share what is learned."""
+    yield from (f"{what}>={band}" for band in BANDS[: bisect_right(BANDS, probability)])

@@ -41,7 +41,7 @@ DENSE = 60
 
 
 class AntecedentRecord:
-    """Keeps the candidates of every anaphor as coreference weighs them: later the entities have grown."""
+    """Keeps the candidates of every anaphor as they are when coreference weighs them: entities change afterwards."""
 
     def __init__(self, scene: Scene, model: LogLinear, deadline: Deadline) -> None:
         self._scene = scene
@@ -80,7 +80,10 @@ def explained(
     models: Models,
     antecedents: Mapping[Phrase, tuple[AntecedentOption, ...]],
 ) -> Attribution:
-    """Return the same answer with explanations; ``statements`` are those it was written from."""
+    """Return the same answer with an explanation for each quotation.
+
+    ``statements`` are those that the answer was written from, ``antecedents`` what was kept of each anaphor.
+    """
     quotes = tuple(
         replace(quote, explanation=_explanation(scene, statement, models, antecedents))
         for quote, statement in zip(attribution.quotes, statements, strict=True)

@@ -71,6 +71,7 @@ def decide_repeats(scene: Scene, decisions: Sequence[Decision], coreference: Cor
 
 
 def _final(decision: Decision, others: Sequence[Decision], coreference: Coreference) -> FinalDecision:
+    """Choose between a decision and the surest of the ``others``, which are about quotations of the same words."""
     answers = [answer for other in others if other.spoken and (answer := _answer(other, coreference)) is not None]
     if not answers:
         return FinalDecision(decision, decision)
@@ -83,7 +84,7 @@ def _final(decision: Decision, others: Sequence[Decision], coreference: Corefere
 
 
 def _names_below(answer: _Answer, above: _Answer) -> bool:
-    """Tell whether an answer has the name of whom a headline or a lead only describes."""
+    """Tell whether ``answer`` names somebody where the one ``above`` it, in a headline or lead, only describes."""
     described = above.entity.name is None and answer.entity.name is not None
     return described and answer.decision.quote.index > above.decision.quote.index
 

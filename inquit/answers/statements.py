@@ -136,7 +136,7 @@ def _together(
 
 
 def marked_statements(scene: Scene, decisions: Iterable[FinalDecision]) -> list[Statement]:
-    """Return a statement for each decision about words in marks."""
+    """Return a statement for each decision about words in marks, in their order."""
     return [_marked(scene, decision) for decision in decisions]
 
 
@@ -166,7 +166,7 @@ def _marked(scene: Scene, final: FinalDecision) -> Statement:
 
 
 def _indirect(scene: Scene, found: IndirectReport, marked: Sequence[Statement]) -> Statement:
-    """Make a statement of a clause, which ends where the quotations in ``marked`` do that it runs into."""
+    """Make a statement of a reported clause; it takes in the quotations in ``marked``, those that it overlaps."""
     touched = [statement.span for statement in marked]
     span = CharSpan(
         min([found.content.start, *(other.start for other in touched)]),
@@ -225,7 +225,7 @@ def _is_part(statement: Statement, clause: Statement) -> bool:
 
 
 def _with_fragments(clause: Statement, held: Sequence[Statement]) -> Statement:
-    """Make one statement of a clause and the fragments in it; its source is theirs, which more evidence decided."""
+    """Make one statement of a clause and the fragments in it; its source is theirs: more evidence decided on that."""
     return replace(
         held[0],
         type=QuotationType.MIXED,
@@ -243,6 +243,7 @@ def _is_second_half(scene: Scene, decision: Decision) -> bool:
 
 
 def _sieve(scene: Scene, decision: Decision) -> str:
+    """Name the kind of evidence by which the source was found."""
     source, previous = decision.source, decision.previous
     if source is None:
         return "none"

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def agreeing(scene: Scene, phrase: Phrase, anaphor: Anaphor, entities: Iterable[Entity]) -> Iterator[Entity]:
-    """Rule out what cannot agree, and what was not mentioned before, so that the ranker need not learn it."""
+    """Yield those of ``entities`` that ``phrase``, which is ``anaphor``, may mean, in their order.
+
+    They were mentioned before it and agree in kind and gender: what is impossible need not be learned.
+    """
     another, relative = _is_another(scene, phrase), _gender_of_relative(scene, phrase)
     for entity in entities:
         if another and "other" not in entity.words:
@@ -43,6 +46,7 @@ def _gender_of_relative(scene: Scene, phrase: Phrase) -> Gender | None:
 
 
 def _agrees(scene: Scene, anaphor: Anaphor, entity: Entity) -> bool:
+    """Tell whether an entity is of a kind and a gender that an anaphor may stand for, as far as they are known."""
     if anaphor.kind in {"he", "she"}:
         plural = scene.tokens[entity.phrases[0].head].tag in PLURAL
         human = entity.kind is EntityKind.PERSON or (

@@ -5,7 +5,10 @@ from __future__ import annotations
 from inquit.entities.anaphors import ANAPHOR_KINDS, DETERMINERS
 from inquit.entities.salience import ROLES
 from inquit.rankers.features import PRESENT, YES_NO, Family, FeatureTable, Open, one_of
+from inquit.reading.syntax import DEPENDENCIES
 from inquit.types import EntityKind, MentionType
+
+_ROLE_PAIRS = one_of(*(f"{here}-{there}" for here in ROLES for there in ROLES))
 
 ANTECEDENT_FEATURES = FeatureTable(
     "antecedent",
@@ -14,18 +17,18 @@ ANTECEDENT_FEATURES = FeatureTable(
         Family("sentences", "How many sentences lie between.", one_of(*range(6)), "distance"),
         Family("paragraphs", "How many paragraphs lie between.", one_of(*range(4)), "distance"),
         Family("in-paragraph", "Whether the entity was mentioned in this paragraph.", YES_NO, "distance"),
-        Family(
-            "roles",
-            "What the anaphor and the last mention are in their clauses.",
-            one_of(*(f"{here}-{there}" for here in ROLES for there in ROLES)),
-            "roles",
-        ),
+        Family("roles", "What the anaphor and the last mention are in their clauses.", _ROLE_PAIRS, "roles"),
         Family("subject-before", "Whether the entity is a subject in the sentence before.", YES_NO, "roles"),
         Family("leftmost", "Whether its last mention is the first candidate in that sentence.", YES_NO, "roles"),
         Family("governs", "How many clauses up the entity is the subject.", one_of(0, 1, 2), "roles"),
         Family("coargument", "The entity takes part in what the anaphor does.", PRESENT, "roles"),
         Family("same-clause", "Whether both depend on one word.", YES_NO, "roles"),
-        Family("clause", "How the clause depends of which the entity is the subject.", Open.DEPENDENCY, "roles"),
+        Family(
+            "clause",
+            "What the clause is that the entity is the subject of.",
+            one_of(*DEPENDENCIES, "none"),
+            "roles",
+        ),
         Family("entity", "What the entity is.", one_of(*EntityKind), "kind"),
         Family("last", "What kind of phrase mentioned the entity last.", one_of(*MentionType), "kind"),
         Family(
@@ -55,6 +58,7 @@ ANTECEDENT_FEATURES = FeatureTable(
         Family("long", "How many words the description has before its noun.", one_of(0, 1, 2), "nobody yet"),
         Family("anaphor", "The kind of anaphor.", one_of(*ANAPHOR_KINDS), "kind", bare=True),
         Family("role", "What a mention is in its clause.", one_of(*ROLES), "roles", bare=True),
+        Family("pair", "What both are in their clauses.", _ROLE_PAIRS, "roles", bare=True),
         Family("speaks", "Whether the anaphor is the source of a report.", YES_NO, "who spoke", bare=True),
         Family("kind", "What the entity is.", one_of(*EntityKind), "kind", bare=True),
         Family("mention", "What kind of phrase mentioned it last.", one_of(*MentionType), "kind", bare=True),

@@ -71,7 +71,10 @@ class _Last:
 
 
 def antecedent_features(situation: Situation, anaphor: Anaphor, entity: Entity, rank: int) -> list[str]:
-    """Name the evidence for an entity, which is the one mentioned last but ``rank`` of all that agree."""
+    """Name the evidence that an anaphor means ``entity``.
+
+    ``rank``: how many other candidates were mentioned since.
+    """
     last = _Last.of(situation, entity)
     often = situation.frequency[entity]
     share = (
@@ -170,7 +173,7 @@ def _speaking_features(situation: Situation, entity: Entity, rank: int, last: _L
 
 
 def _part_in_question(scene: Scene, mention: Token) -> str | None:
-    """Say who asks and who is asked where a mention takes part in a question: who is asked is the one to answer."""
+    """Return the part of a mention in a question, if it has one: who was asked is likely to answer."""
     if reporting_verbs().get(scene.tokens[mention.head].lower) not in _ASKING:
         return None
     asked = mention.dep in OBJECTS or mention.dep == "nsubjpass"
@@ -191,7 +194,7 @@ def _clause_features(situation: Situation, entity: Entity, last: _Last) -> list[
 
 
 def new_features(scene: Scene, phrase: Phrase, anaphor: Anaphor, others: int) -> Iterator[str]:
-    """Name the evidence for somebody not mentioned before, where ``others`` agree."""
+    """Name the evidence that an anaphor means somebody not mentioned before; there are ``others`` candidates."""
     speaks = phrase in scene.speaking
     yield "new"
     yield f"new|{anaphor.determiner}"

@@ -1,4 +1,4 @@
-"""Apposition and predication: the descriptions of whom grammar says who they are of."""
+"""Apposition and predication: descriptions that grammar ties to the name or phrase that they describe."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ _OF_OFFICES = NOUNS | {"JJ", "DT", "CC", "IN"}
 
 
 def fixed_links(scene: Scene) -> Iterator[tuple[Phrase, Phrase]]:
-    """Link phrases by grammar: appositives ("Berg, a teacher") and predicates ("Berg is a teacher")."""
+    """Yield each description that grammar ties to another phrase, with that phrase, in text order.
+
+    By apposition ("Berg, a teacher"), as a predicate ("Berg is a teacher") or by naming ("a teacher named Berg").
+    """
     for phrase in scene.phrases:
         if phrase.type is MentionType.NOMINAL and scene.tokens[phrase.first].tag != "WP$":
             other = _named_after(scene, phrase) or _told_of(scene, phrase) or _name_beside(scene, phrase)
@@ -65,7 +68,7 @@ def _told_of(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 
 def _name_beside(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """Return the name of whom or what a description describes: in apposition to it, set apart or behind an office."""
+    """Return the name that a description describes: in apposition to it, set apart or behind an office."""
     tokens = scene.tokens
     token = tokens[phrase.head]
     role = role_of(scene.syntax, phrase)

@@ -1,4 +1,4 @@
-"""Authors: whose words a statement is that speaks itself ("the statement said"), where grammar tells.
+"""Authors: who is behind a statement that is said to speak ("the statement said"), where grammar tells it.
 
 An author owns it ("Berg's letter"), it is by or from him, he says something in it ("Berg said in a statement") or puts
 it out ("Berg issued a statement"). A statement mentioned again by its noun keeps its author.
@@ -45,7 +45,7 @@ _PUT_OUT = frozenset(
 
 
 def find_authors(scene: Scene) -> Iterator[tuple[Phrase, Phrase]]:
-    """Yield the phrases that mention a statement, in text order, each with that of its author."""
+    """Yield each phrase that mentions a statement with the phrase that mentions its author, in text order."""
     latest: dict[str, Phrase] = {}
     for phrase in scene.phrases:
         noun = scene.tokens[phrase.head].lower

@@ -57,7 +57,7 @@ def cluster_names(mentions: Sequence[NameMention]) -> tuple[NameCluster, ...]:
 
 
 class _Clustering:
-    """One article's names on their way to their bearers."""
+    """Finds the bearer of every name of one article."""
 
     def __init__(self, readings: NameReadings) -> None:
         self._readings = readings
@@ -88,7 +88,7 @@ class _Clustering:
             self._bearer_of[words] = person or self._organizations.enter(words)
 
     def _bearer_of_mention(self, position: int, form: NameForm) -> Bearer:
-        """Find or make the bearer of one mention, and bring its name to mind."""
+        """Return the bearer of one mention, known or new; it counts as the latest mentioned of its name."""
         bearer = self._bearer_of.get(form.words)
         if bearer is None:
             return self._bearer_of_short(position, form)
@@ -153,7 +153,7 @@ def _cluster(readings: NameReadings, bearer: Bearer) -> NameCluster:
 
 
 def _fullest(forms: list[NameForm], kind: EntityKind) -> NameForm:
-    """Choose the fullest form; of a person one that ends as most do ("Poe", not "Anna Poe Quits")."""
+    """Return the fullest of the forms; of a person one that ends as most do ("Poe", not "Anna Poe Quits")."""
     if len({form.shown for form in forms}) == 1:
         return forms[0]
     if kind is EntityKind.PERSON:

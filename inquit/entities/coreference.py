@@ -38,7 +38,7 @@ MAX_FAR = 40
 """How far back, in entities, a "he" that speaks looks for somebody where fewer than ``FEW`` agree."""
 
 _WRITTEN = frozenset({EntityKind.DOCUMENT, EntityKind.OTHER})
-"""What a statement is taken for, and no author is."""
+"""The kinds of entities that statements are; their authors are of other kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,12 @@ class Coreference:
     authors: Mapping[Entity, Phrase]
 
     def speaker(self, entity: Entity) -> Entity:
-        """Return who speaks where ``entity`` does: the author of a statement, anybody else for himself."""
+        """Return who speaks where ``entity`` is said to: the author of a statement, else the entity itself."""
         author = self.authors.get(entity)
         return self.entity_of[author] if author is not None else entity
 
     def speaker_of(self, phrase: Phrase) -> Entity | None:
-        """Return who speaks where ``phrase`` is the source."""
+        """Return who speaks where ``phrase`` is the source, None where it means no entity."""
         entity = self.entity_of.get(phrase)
         return self.speaker(entity) if entity is not None else None
 
@@ -114,7 +114,7 @@ def resolve(
 
 
 def _authors(scene: Scene, entity_of: Mapping[Phrase, Entity]) -> dict[Entity, Phrase]:
-    """Return the first author told of each statement."""
+    """Return the mention of the author of each statement, the first one that grammar tells."""
     found: dict[Entity, Phrase] = {}
     for statement, author in find_authors(scene):
         entity, writer = entity_of.get(statement), entity_of.get(author)

@@ -1,7 +1,7 @@
-"""Discourse: the entities that an article speaks of, as its names, descriptions and grammar make them.
+"""Discourse: the entities that an article speaks of, and what a name or a description tells of them.
 
-Names are clustered (names.py); descriptions make entities of their own until coreference finds whom they mean, unless
-grammar says so: appositives and predicates.
+Names are clustered beforehand (clusters.py). A description makes an entity of its own where coreference finds nobody
+whom it means.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 AGE_DIGITS = 2
-"""How many digits the age of a person has behind a name: longer numbers are years, shorter ones many things."""
+"""The digits of an age behind a name: longer numbers are years, shorter ones many things."""
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +50,7 @@ class Entity:
 
 
 def content_words(scene: Scene, phrase: Phrase) -> set[str]:
-    """Return the content words of a phrase."""
+    """Return the nouns, adjectives and participles of a phrase up to its head, in lower case."""
     return {
         token.lower for token in scene.tokens[phrase.first : phrase.head + 1] if token.tag[:2] in {"NN", "JJ", "VB"}
     }

@@ -58,7 +58,7 @@ class History:
         return reversed(self._recent)
 
     def told_by_grammar(self, phrase: Phrase) -> Entity | None:
-        """Return the entity of a phrase about which there is nothing to weigh: a name, an appositive, an age."""
+        """Return the entity of a name, of an appositive or of an age told: there is nothing to weigh."""
         named = self.names.get(phrase)
         if named is not None:
             return named
@@ -67,13 +67,16 @@ class History:
         return entity or self._of_age(phrase)
 
     def _of_age(self, phrase: Phrase) -> Entity | None:
-        """Return the only one of whom the age was told that a description tells ("the 36-year-old")."""
+        """Return the entity whose age a description tells ("the 36-year-old"), None where it is not just one."""
         if phrase.type is not MentionType.NOMINAL or self.scene.tokens[phrase.first].lower != "the":
             return None
         return self._aged.get(age_told(self.scene, phrase))
 
     def described_alike(self, phrase: Phrase) -> Entity | None:
-        """Return the group or document described last by the same noun, for a phrase that is not worth the search."""
+        """Return the group or document last described by the noun of ``phrase``, if any.
+
+        Groups and documents that do not speak have no candidates: there are many, and the noun alone finds them again.
+        """
         if phrase.type is not MentionType.NOMINAL or determiner_of(self.scene, phrase) == "indefinite":
             return None
         head = self.scene.tokens[phrase.head].lower

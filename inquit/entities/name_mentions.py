@@ -65,7 +65,7 @@ _NER_KINDS = {
 _WORD = re.compile(r"[^\W\d_]+")
 _GIVEN = re.compile(r"(?=\b([^\W\d_a-z][\w.-]*) (?:[^\W\d_a-z][\w.-]* )?$)")
 MAX_GIVEN = 40
-"""How many characters before a family name its given names may take."""
+"""How many code points before a family name its given names may take."""
 _NAMEABLE = frozenset({*_NER_KINDS, "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
 
@@ -134,7 +134,7 @@ def _family_name(mention: NameMention) -> str:
 
 
 def _names_in_full(scene: Scene, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
-    """Find in quoted words, which the parser sees little of, the full names of people named without elsewhere."""
+    """Find full names in quoted words, which the parser sees little of, of people called by family name elsewhere."""
     in_full = {mention.text.rpartition(" ")[2] for mention in mentions if " " in mention.text}
     alone = {mention.text for mention in mentions if _may_be_family_name(mention)} - in_full
     for quote in scene.quotes:
@@ -219,7 +219,7 @@ def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _role_told(scene: Scene, phrase: Phrase | None) -> RoleNoun | None:
-    """Return who a name is said to be in apposition ("his wife, Ida Poe", "Ida Poe, an actress")."""
+    """Return the role noun in apposition to a name ("his wife, Ida Poe", "Ida Poe, an actress")."""
     if phrase is None:
         return None
     syntax, head = scene.syntax, scene.tokens[phrase.head]

@@ -116,7 +116,7 @@ class NameReadings:
                     self._read_as(position, first)
 
     def _read_as(self, position: int, form: NameForm) -> None:
-        """Take another form for the one of a mention, whose votes were taken back."""
+        """Read the mention at ``position`` as another form, for which it votes now."""
         self.forms[position] = form
         self.votes[form.words].add(position, self.mentions[position], form)
 

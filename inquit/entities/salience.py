@@ -19,13 +19,13 @@ _ROLES = {
     **dict.fromkeys(OBJECTS, "object"),
     **{dep: dep for dep in ("poss", "pobj", "conj", "ROOT")},
 }
-"""What a dependency makes of a mention, as far as salience goes."""
+"""The role of a mention by its dependency label; it is "other" for all other labels."""
 ROLES = ("subject", "object", "ROOT", "poss", "pobj", "conj", "other")
-"""What mentions are in their clauses, the most salient first."""
+"""The roles of mentions in their clauses, the most salient first."""
 
 
 def role_in_clause(scene: Scene, phrase: Phrase) -> str:
-    """Say what a phrase is in its clause; an appositive is what the noun is that it explains."""
+    """Return the role of a phrase in its clause, one of ``ROLES``; an appositive has that of the noun it explains."""
     tokens = scene.tokens
     token = tokens[phrase.head]
     for _ in range(MAX_CLIMB):
