@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import ablation, chaos, engine, load, overhead, peers, profile_engine, service, soak
+from benchmarks import ablation, chaos, contract, engine, load, overhead, peers, profile_engine, service, soak
 from benchmarks.client import percentile
 from benchmarks.texts import mixed_texts, unique_texts
 from inquit import DEFAULT_MODEL
@@ -95,6 +95,16 @@ def test_service_is_measured_with_nothing_refused(gold: Path, tmp_path: Path) ->
 def test_overhead_is_a_ratio_of_service_to_engine() -> None:
     figures = overhead.measure(ARTICLES, DEFAULT_MODEL, rounds=1)
     assert figures.ratio.median == pytest.approx(figures.service_milliseconds / figures.engine_milliseconds)
+
+
+def test_contract_is_measured_with_each_set_of_options_and_on_a_large_answer(
+    monkeypatch: pytest.MonkeyPatch, gold: Path
+) -> None:
+    monkeypatch.setattr(contract, "LARGE_TEXT", ARTICLES[0] * 3)
+    result = CliRunner().invoke(contract.main, ["--gold", str(gold), "--rounds", "1"])
+    assert result.exit_code == 0, result.output
+    _, _, *rows = result.output.splitlines()
+    assert [row[:20].rstrip() for row in rows] == [*contract.OPTIONS, "500 quotations"]
 
 
 def test_past_its_capacity_the_service_answers_200_or_503_and_nothing_else() -> None:
