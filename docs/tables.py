@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import fields
-from inspect import cleandoc
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from inspect import cleandoc, signature
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import click
 from prometheus_client.parser import text_string_to_metric_families
 
-from service.cli import main as inquit
+import inquit
+from benchmarks.accuracy import KEPT, read_articles
+from inquit.evaluation import evaluate
+from inquit.evaluation.gold import CueType
+from inquit.evaluation.runs import read_run
+from service.cli import main as service
 from service.metrics import Metrics
 from service.openapi import openapi_document
 from service.problems import PROBLEM_TYPES
@@ -25,6 +33,8 @@ from training.__main__ import main as training
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from inquit.evaluation import Figures
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -84,12 +94,12 @@ def _metrics(_: str) -> Iterator[str]:
 
 def _commands(program: str) -> Iterator[str]:
     """Every command of a program: its help, arguments and options."""
-    group = {"inquit": inquit, "training": training}[program]
+    group = {"inquit": service, "training": training}[program]
     prefix = {"inquit": "inquit", "training": "python -m training"}[program]
     for name, command in sorted(group.commands.items()):
         context = click.Context(command, info_name=f"{prefix} {name}")
         usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
-        yield f"### {prefix} {name}"
+        yield f"## {prefix} {name}"
         yield f"\n`{usage}`\n"
         yield cleandoc(command.help or "") + "\n"
         options = [param for param in command.params if isinstance(param, click.Option)]
@@ -153,14 +163,77 @@ def _first_line(module: Path) -> str:
     return documentation.partition("\n")[0].replace("``", "`")
 
 
+def _library(_: str) -> Iterator[str]:
+    """What the library offers: each name, what it is, and the fields of its values."""
+    rows = ((f"`{name}`", *_described(getattr(inquit, name))) for name in inquit.__all__ if name[0] != "_")
+    return _rows(("name", "what it is", "fields or values"), rows)
+
+
+def _described(value: Any) -> tuple[str, str]:
+    if not isinstance(value, type | FunctionType):
+        return f"`{value!r}`", ""
+    documentation = cleandoc(value.__doc__ or "").partition("\n")[0].replace("``", "`")
+    if isinstance(value, FunctionType):
+        return f"{documentation} `{value.__name__}{signature(value)}`".replace("'", ""), ""
+    if issubclass(value, Enum):
+        return documentation, ", ".join(f"`{member.value}`" for member in value)
+    return documentation, ", ".join(f"`{field.name}`" for field in fields(value)) if is_dataclass(value) else ""
+
+
+def _accuracy(_: str) -> Iterator[str]:
+    """How often the answers kept for our own articles are right."""
+    figures = _figures()
+    told_by = {
+        CueType.EXPLICIT: "a name: “…,” said Ida Holm",
+        CueType.PRONOUN: "a pronoun: “…,” she said",
+        CueType.NOMINAL: "a description: “…,” said the mayor",
+        CueType.IMPLICIT: "nothing of its own: the sentence after, a dialogue",
+    }
+    rows = [
+        (f"given the right speaker where the text has {told}", f"{figures.by_cue[cue]:.0%}")
+        for cue, told in told_by.items()
+    ]
+    return _rows(
+        (f"of {figures.known} quotations with a known speaker", "share"),
+        [
+            ("given the right speaker", f"{figures.recall:.0%}"),
+            *rows,
+            ("right, of the speakers that are named", f"{figures.precision:.0%}"),
+            ("scare quotes and titles left without a speaker", f"{figures.other_ok:.0%}"),
+        ],
+    )
+
+
+def _thresholds(_: str) -> Iterator[str]:
+    """What is answered, and what of it is right, from each confidence on."""
+    figures = _figures()
+    bins = figures.calibration.bins
+    rows = []
+    for index in range(5, len(bins)):
+        answered = sum(bin_.count for bin_ in bins[index:])
+        right = sum(bin_.count * bin_.accuracy for bin_ in bins[index:] if bin_.count)
+        shares = (answered / figures.answered, right / answered, right / figures.known)
+        rows.append((f"`{bins[index].low:.1f}`", *(f"{share:.0%}" for share in shares)))
+    heads = ("confidence at least", "of the answers", "right, of these", "quotations given the right speaker")
+    return _rows(heads, rows)
+
+
+@cache
+def _figures() -> Figures:
+    return evaluate(read_articles(), read_run(KEPT)).overall
+
+
 _TABLES: Mapping[str, Callable[[str], Iterator[str]]] = {
+    "accuracy": _accuracy,
     "commands": _commands,
+    "library": _library,
     "metrics": _metrics,
     "modules": _modules,
     "problems": _problems,
     "routes": _routes,
     "schema": _schema,
     "settings": _settings,
+    "thresholds": _thresholds,
 }
 
 

@@ -95,6 +95,8 @@ def test_json_as_shown(real: object, shown: object, expected: bool) -> None:
         (["a", "b", "c"], ["…", "c"], True),
         (["a", "b"], ["…", "c"], False),
         (["a ", ""], ["a", ""], True),
+        (["a 1"], ["a …"], True),
+        (["b 1"], ["a …"], False),
     ],
 )
 def test_lines_as_shown(real: list[str], shown: list[str], expected: bool) -> None:
