@@ -21,9 +21,16 @@ from prometheus_client.parser import text_string_to_metric_families
 
 import inquit
 from benchmarks.accuracy import KEPT, read_articles
+from inquit.answers.confidence import CONFIDENCE_FEATURES
+from inquit.entities.antecedent_families import ANTECEDENT_FEATURES
 from inquit.evaluation import evaluate
 from inquit.evaluation.gold import CueType
 from inquit.evaluation.runs import read_run
+from inquit.indirect.content_families import INDIRECT_FEATURES
+from inquit.indirect.source_families import INDIRECT_SOURCE_FEATURES
+from inquit.rankers.features import Open
+from inquit.sources.source_families import SOURCE_FEATURES
+from inquit.sources.speech_families import SPEECH_FEATURES
 from service.cli import main as service
 from service.metrics import Metrics
 from service.openapi import openapi_document
@@ -39,6 +46,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 _ENDINGS = {"counter": "_total"}
+_FEATURE_TABLES = (
+    SOURCE_FEATURES,
+    SPEECH_FEATURES,
+    ANTECEDENT_FEATURES,
+    CONFIDENCE_FEATURES,
+    INDIRECT_FEATURES,
+    INDIRECT_SOURCE_FEATURES,
+)
+_SHOWN = 12
+"""How many values of a family are listed."""
 _PLACE = re.compile(r"(?P<begin><!-- table: (?P<name>.+?) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
 
 
@@ -180,6 +197,24 @@ def _described(value: Any) -> tuple[str, str]:
     return documentation, ", ".join(f"`{field.name}`" for field in fields(value)) if is_dataclass(value) else ""
 
 
+def _evidence(model: str) -> Iterator[str]:
+    """The families of evidence of one model."""
+    table = next(table for table in _FEATURE_TABLES if table.model == model)
+    rows = (
+        (f"`{family.name}`{' (bare)' if family.bare else ''}", family.meaning, _values(family.values))
+        for family in table.families
+    )
+    return _rows(("family", "meaning", "values"), rows)
+
+
+def _values(values: frozenset[str] | Open) -> str:
+    if isinstance(values, Open):
+        return str(values)
+    listed = sorted(filter(None, values), key=lambda value: (len(value), value))
+    more = f" and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else ""
+    return ", ".join(f"`{value}`" for value in listed[:_SHOWN]) + more or "there or not"
+
+
 def _accuracy(_: str) -> Iterator[str]:
     """How often the answers kept for our own articles are right."""
     figures = _figures()
@@ -226,6 +261,7 @@ def _figures() -> Figures:
 _TABLES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "accuracy": _accuracy,
     "commands": _commands,
+    "evidence": _evidence,
     "library": _library,
     "metrics": _metrics,
     "modules": _modules,
