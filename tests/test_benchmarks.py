@@ -17,6 +17,7 @@ from benchmarks.texts import mixed_texts, unique_texts
 from inquit import DEFAULT_MODEL
 from inquit.evaluation import load_gold
 from inquit.rankers.models import load_models
+from inquit.sources.source_families import SOURCE_FEATURES
 
 ARTICLES = ["“Low water,” said Ines Calloway.", "The ferry sails at noon.", "Nobody waits."]
 
@@ -58,7 +59,7 @@ def test_percentile(values: list[float], percent: int, expected: float) -> None:
     [("cue", "cue=say", "mention=name|PERSON"), ("kind of mention", "mention=name|PERSON", "cue=say")],
 )
 def test_ablation_forgets_the_features_of_one_group(group: str, forgotten: str, kept: str) -> None:
-    weights = ablation.without(load_models(), ablation.SOURCE_FEATURES, group).source.weights
+    weights = ablation.without(load_models(), SOURCE_FEATURES, group).source.weights
     assert forgotten not in weights
     assert weights[kept] == load_models().source.weights[kept]
 
