@@ -1,6 +1,6 @@
 # Sets up what it needs: a virtual environment in .venv from the locked, hashed dependencies of uv.lock.
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-all accuracy lint format openapi soak chaos clean
+.PHONY: help serve test test-all accuracy lint format openapi docs soak chaos clean
 
 UV_VERSION := 0.13.9
 HOST ?= 127.0.0.1
@@ -61,6 +61,10 @@ format: .venv/dev ## Format the code
 openapi: .venv/dev ## Write openapi.yaml anew from the schemas
 	.venv/bin/inquit openapi > openapi.yaml.new
 	mv openapi.yaml.new openapi.yaml
+
+docs: .venv/dev ## Write the tables of the documentation anew, and build it as a site in docs/_build
+	.venv/bin/python -m docs.tables
+	.venv/bin/sphinx-build -W --keep-going -n -q docs docs/_build
 
 soak: .venv/dev ## Watch the service's memory over 20,000 articles
 	.venv/bin/python -m benchmarks.soak

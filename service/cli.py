@@ -32,7 +32,7 @@ _BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 def main() -> None:
     """Tell who said each quotation of a news article.
 
-    Settings come from environment variables, INQUIT_MODEL and so on; the README has the table.
+    Settings come from environment variables, INQUIT_MODEL and so on: docs/reference/settings.md.
     """
     for name in _BLAS_THREADS:
         os.environ.setdefault(name, "1")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from inquit.reading.tokens import Token
 
 THRESHOLD = 0.25
-"""The least probability at which a word is taken for a cue: where F1 over words is best (docs/accuracy.md)."""
+"""The least probability at which a word is taken for a cue: where F1 over words is best (docs/explanation)."""
 MAX_SHARED = 0.1
 """The overlap (F1 over tokens) from which two contents are one, reported twice: annotators mark words once."""
 MAX_PATH = 2
