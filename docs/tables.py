@@ -21,16 +21,11 @@ from prometheus_client.parser import text_string_to_metric_families
 
 import inquit
 from benchmarks.accuracy import KEPT, read_articles
-from inquit.answers.confidence import CONFIDENCE_FEATURES
-from inquit.entities.antecedent_families import ANTECEDENT_FEATURES
+from inquit.answers.feature_tables import FEATURE_TABLES
 from inquit.evaluation import evaluate
 from inquit.evaluation.gold import CueType
 from inquit.evaluation.runs import read_run
-from inquit.indirect.content_families import INDIRECT_FEATURES
-from inquit.indirect.source_families import INDIRECT_SOURCE_FEATURES
 from inquit.rankers.features import Open
-from inquit.sources.source_families import SOURCE_FEATURES
-from inquit.sources.speech_families import SPEECH_FEATURES
 from service.cli import main as service
 from service.metrics import Metrics
 from service.openapi import openapi_document
@@ -46,14 +41,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 _ENDINGS = {"counter": "_total"}
-_FEATURE_TABLES = (
-    SOURCE_FEATURES,
-    SPEECH_FEATURES,
-    ANTECEDENT_FEATURES,
-    CONFIDENCE_FEATURES,
-    INDIRECT_FEATURES,
-    INDIRECT_SOURCE_FEATURES,
-)
 _SHOWN = 12
 """How many values of a family are listed."""
 _PLACE = re.compile(r"(?P<begin><!-- table: (?P<name>.+?) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
@@ -199,7 +186,7 @@ def _described(value: Any) -> tuple[str, str]:
 
 def _evidence(model: str) -> Iterator[str]:
     """The families of evidence of one model."""
-    table = next(table for table in _FEATURE_TABLES if table.model == model)
+    table = next(table for table in FEATURE_TABLES if table.model == model)
     rows = (
         (f"`{family.name}`{' (bare)' if family.bare else ''}", family.meaning, _values(family.values))
         for family in table.families

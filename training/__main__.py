@@ -6,7 +6,7 @@ import os
 
 import click
 
-from training.commands import features_command, train_command
+from training.commands import train_command
 from training.evaluate_indirect import evaluate_indirect_command
 
 # spaCy's matrices are small: more threads in the BLAS cost more than they bring. Read as numpy is imported.
@@ -20,7 +20,6 @@ def main() -> None:
 
 main.add_command(train_command)
 main.add_command(evaluate_indirect_command)
-main.add_command(features_command)
 
 if __name__ == "__main__":
     main(prog_name="python -m training")

@@ -42,11 +42,3 @@ def train_command(polnear: Path, gum: Path, model: str | None, output: Path | No
     write(learned, output or Path(str(WEIGHTS)), [polnear.name, gum.name, NEWS_CHAINS.name, NEWS_QUOTATIONS.name])
     for name, figure in learned.figures.items():
         click.echo(f"{name:<20}{figure:.4f}")
-
-
-@click.command("features")
-def features_command() -> None:
-    """Print what the features of all models mean, as the page docs/features.md."""
-    from inquit.answers.feature_tables import as_markdown
-
-    click.echo(as_markdown(), nl=False)

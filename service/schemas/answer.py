@@ -63,7 +63,9 @@ class QuotationSchema(QuotingSchema):
     antecedents = fields.List(
         fields.Nested(MentionSchema),
         required=True,
-        metadata={"description": "The chain from a pronoun or nominal source to the name."},
+        metadata={
+            "description": "From a pronoun or nominal source: the mention before it that says whom it means and, if that is no name, the name."
+        },
     )
     confidence = probability("That the decision is right.")
     sieve = string("The kind of evidence that decided.", examples=("reporting-verb",))

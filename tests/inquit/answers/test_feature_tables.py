@@ -1,4 +1,4 @@
-"""The tables of families: that of confidence covers every feature, and all are documented as they stand."""
+"""The tables of families: that of confidence covers every feature, and every model has one."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
 from inquit.answers.confidence import confidence_features
 from inquit.answers.confidence_families import CONFIDENCE_FEATURES
-from inquit.answers.feature_tables import FEATURE_TABLES, as_markdown
+from inquit.answers.feature_tables import FEATURE_TABLES
 from inquit.answers.repeats import decide_repeats
 from inquit.entities.coreference import resolve
 from inquit.rankers.models import Models, load_models
 from inquit.sources.decisions import decide_sources, words_said
 from tests.families import undeclared, unused
-from training.commands import features_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from inquit.rankers.features import FeatureTable
     from inquit.reading.scene import Scene
@@ -61,11 +58,3 @@ def test_every_model_has_a_table() -> None:
 def test_no_name_is_declared_twice(table: FeatureTable) -> None:
     names = [family.name for family in table.families]
     assert sorted(names) == sorted(set(names))
-
-
-def test_documentation_is_what_the_tables_say(root: Path) -> None:
-    assert root.joinpath("docs", "features.md").read_text(encoding="utf-8") == as_markdown()
-
-
-def test_command_writes_the_documentation() -> None:
-    assert CliRunner().invoke(features_command).output == as_markdown()
