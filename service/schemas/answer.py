@@ -64,7 +64,8 @@ class QuotationSchema(QuotingSchema):
         fields.Nested(MentionSchema),
         required=True,
         metadata={
-            "description": "From a pronoun or nominal source: the mention before it that says whom it means and, if that is no name, the name."
+            "description": "From a pronoun or nominal source: the mention before it that says whom it means and, if "
+            "that is no name, the name."
         },
     )
     confidence = probability("That the decision is right.")
