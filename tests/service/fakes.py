@@ -24,6 +24,7 @@ from inquit import (
     SpeakerType,
     SpeechJudgement,
 )
+from inquit.deadline import UNITS_A_LOOK
 
 NAME = "Ada Moss"
 EXPLANATION = Explanation((), SpeechJudgement(0.5, (Evidence("fake", 1.0),)), ())
@@ -85,14 +86,14 @@ class BrokenEngine(FakeEngine):
 
 
 class TardyEngine(FakeEngine):
-    """Looks at its deadline before each word, and remembers the last one it had."""
+    """Does so much work for each word that the clock is looked at, and remembers the last deadline it had."""
 
     deadline = Deadline()
 
     def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:
         self.deadline = deadline or Deadline()
-        for _ in self.deadline.watch(text.split()):
-            pass
+        for _ in text.split():
+            self.deadline.spend(UNITS_A_LOOK)
         return fake_attribution(text, options)
 
 

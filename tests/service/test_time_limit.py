@@ -1,13 +1,12 @@
 """The time of a request is bounded: what takes longer is answered with 504, and the next finds the engine free.
 
-No test waits for that: deadlines are read from a clock that goes on a tenth of a second whenever it is looked at.
+No test waits for that: deadlines stand on a clock that goes on a tenth of a second whenever it is looked at.
 """
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,10 +30,21 @@ HANG = 10
 """Seconds after which a thread that waits too long is given up, and its test with it."""
 
 
+class Clock:
+    """Goes on by ``LOOK`` with each look, and not otherwise."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        self.now += LOOK
+        return self.now
+
+
 @pytest.fixture(autouse=True)
-def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    looks = count()
-    monkeypatch.setattr("inquit.deadline.monotonic", lambda: next(looks) * LOOK)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(Deadline, "after", lambda seconds: Deadline(clock() + seconds, clock))
+    return clock
 
 
 def client_of(engine: AttributionEngine, settings: Settings, looks: float) -> FlaskClient:
@@ -56,11 +66,11 @@ def test_engine_is_free_afterwards(settings: Settings) -> None:
         assert client.post(PATH, json={"text": "word"}).status_code == 200
 
 
-def test_time_counts_from_the_arrival_of_a_request(settings: Settings) -> None:
+def test_time_counts_from_the_arrival_of_a_request(settings: Settings, clock: Clock) -> None:
     """Its wait for the engine is a part of it: the clock was first looked at before that."""
     engine = TardyEngine()
     client_of(engine, settings, looks=25).post(PATH, json={"text": "word"})
-    assert engine.deadline == Deadline(25 * LOOK)
+    assert engine.deadline.seconds_left + clock.now == pytest.approx(LOOK + 25 * LOOK)
 
 
 def test_nobody_waits_past_the_deadline(settings: Settings) -> None:
@@ -80,7 +90,7 @@ def test_nobody_waits_past_the_deadline(settings: Settings) -> None:
 def test_real_engine_is_bounded_and_goes_on(settings: Settings, engine: Engine) -> None:
     sentence = "“We are ready,” said Ida Holm."
     roomy = replace(settings, max_bytes=10**7, max_characters=10**6)
-    client = client_of(engine, roomy, looks=500)
+    client = client_of(engine, roomy, looks=25)
     refused = client.post(PATH, json={"text": f"{sentence}\n\n" * 2_000})
     assert (refused.status_code, refused.get_json()["code"]) == (504, "time-limit")
     answer = client.post(PATH, json={"text": sentence}).get_json()
