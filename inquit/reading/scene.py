@@ -105,6 +105,10 @@ class Scene:
         end = bisect_left(self.order.quote_ends, last)
         return max(0, end - begin)
 
+    def stops_between(self, first: int, last: int) -> int:
+        """Count the stops that end sentences at tokens ``first`` to ``last``, the last excluded."""
+        return max(0, bisect_left(self.order.stops, last) - bisect_left(self.order.stops, first))
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -114,8 +118,11 @@ class Order:
     cues: tuple[int, ...]
     quote_starts: tuple[int, ...]
     quote_ends: tuple[int, ...]
+    stops: tuple[int, ...]
+    """The full stops, question marks and exclamation marks."""
 
 
+_STOPS = frozenset({".", "?", "!"})
 _WORD = re.compile(r"\w+(?:[-.]\w+)*")
 
 
@@ -189,6 +196,7 @@ def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline | None = N
             cues=tuple(report.cue for report in reports),
             quote_starts=tuple(quote.first for quote in quotes),
             quote_ends=tuple(quote.last for quote in quotes),
+            stops=tuple(token.i for token in syntax.tokens if token.text in _STOPS),
         ),
     )
 

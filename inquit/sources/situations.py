@@ -128,19 +128,17 @@ def _gap(scene: Scene, quote: QuoteFrame, previous: Turn | None) -> str:
         return "none"
     tokens = scene.tokens
     paragraphs = quote.quoted.paragraph - previous.quote.quoted.paragraph
-    between = tokens[previous.quote.last + 1 : quote.first]
+    begin, end = previous.quote.last + 1, quote.first
     if paragraphs == 0:
         if tokens[quote.first].sentence == tokens[previous.quote.last].sentence:
             where = "sentence"
         else:
-            stops = sum(token.text in {".", "?", "!"} for token in between)
-            where = f"paragraph{min(stops, 2)}"
+            where = f"paragraph{min(scene.stops_between(begin, end), 2)}"
     else:
         where = f"next{min(paragraphs, 3)}"
         if paragraphs == 1 and previous.quote.closes_paragraph and quote.opens_paragraph:
             where += "touching"
         if not previous.quote.quoted.closed:
             where += "open"
-    reports = scene.reports_between(previous.quote.last + 1, quote.first)
-    own = sum(report is not previous.report for report in reports)
+    own = any(report is not previous.report for report in scene.reports_between(begin, end))
     return f"{where},{'own' if own else 'bare'}"

@@ -6,7 +6,6 @@ import pytest
 
 from inquit.types import EntityKind
 from inquit.words import lexicon
-from inquit.words.genders import gender_of_first_name, is_first_name
 from inquit.words.lexicon import CueClass, Gender
 
 
@@ -121,34 +120,6 @@ def test_words_that_denote_no_speaker(word: str) -> None:
 )
 def test_titles(title: str, gender: Gender | None) -> None:
     assert lexicon.titles()[title] is gender
-
-
-@pytest.mark.parametrize(
-    ("name", "gender"),
-    [
-        ("Anna", Gender.FEMININE),
-        ("JAMES", Gender.MASCULINE),
-        ("Zoë", Gender.FEMININE),
-        ("Nikolai", Gender.MASCULINE),
-        ("Shinzo", Gender.MASCULINE),
-        ("Mary-Ann", Gender.FEMININE),
-        ("Antti", Gender.MASCULINE),
-        ("Sigríður", Gender.FEMININE),
-        ("Kim", None),
-        ("Jean", None),
-        ("Taylor", None),
-        ("Qwrtz", None),
-        ("J", None),
-        ("", None),
-    ],
-)
-def test_gender_of_first_names(name: str, gender: Gender | None) -> None:
-    assert gender_of_first_name(name) is gender
-
-
-@pytest.mark.parametrize(("name", "known"), [("Anna", True), ("Kim", True), ("Kremlin", False), ("", False)])
-def test_first_names(name: str, known: bool) -> None:
-    assert is_first_name(name) is known
 
 
 @pytest.mark.parametrize(
