@@ -93,6 +93,7 @@ def _quotation(answer: _Answer, id_: str, answered: FoundSpeaker, entity: Entity
         type=statement.type,
         span=statement.span,
         text=statement.span.of(scene.text),
+        words=in_one_line(statement.content.of(scene.text)),
         content=statement.content,
         speaker_id=answer.speaker_ids[entity.index] if entity is not None else None,
         source=speaking_mention(scene, phrase, report) if phrase is not None else None,
@@ -137,7 +138,7 @@ def mention_of(scene: Scene, phrase: Phrase) -> Mention:
     span = phrase.span
     if phrase.name is not None:
         span = CharSpan(scene.tokens[phrase.name[0]].start, scene.tokens[phrase.name[1]].end)
-    return Mention(span, span.of(scene.text), phrase.type)
+    return _mention(scene, span, phrase.type)
 
 
 def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Mention:
@@ -145,8 +146,17 @@ def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Men
     if report is None or report.pronoun is None:
         return mention_of(scene, phrase)
     token = scene.tokens[report.pronoun]
-    span = CharSpan(token.start, token.end)
-    return Mention(span, span.of(scene.text), MentionType.PRONOUN)
+    return _mention(scene, CharSpan(token.start, token.end), MentionType.PRONOUN)
+
+
+def _mention(scene: Scene, span: CharSpan, type_: MentionType) -> Mention:
+    words = span.of(scene.text)
+    return Mention(span, words, in_one_line(words), type_)
+
+
+def in_one_line(words: str) -> str:
+    """Return words with single blanks between them."""
+    return " ".join(words.split())
 
 
 def _antecedents_of_source(
@@ -203,7 +213,7 @@ def _description(scene: Scene, entity: Entity) -> str | None:
 
 def _name(answer: _Answer, entity: Entity) -> str:
     name = entity.name or answer.described(entity) or entity.phrases[0].span.of(answer.scene.text)
-    return " ".join(name.split())
+    return in_one_line(name)
 
 
 def description_of(scene: Scene, phrase: Phrase) -> str:

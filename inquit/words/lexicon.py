@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from inquit.types import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 _LISTS = files("inquit.words").joinpath("lists")
@@ -155,6 +155,15 @@ def statement_nouns() -> frozenset[str]:
 def headings() -> frozenset[str]:
     """Return the words that open a line before a colon and name nobody who speaks ("video")."""
     return _listed("headings.txt")
+
+
+@cache
+def furniture_openings() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return how lines that are no article begin, in lower case → the kinds of line, each with what may follow."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, follow, opening in rows("furniture.tsv"):
+        found.setdefault(opening, []).append((kind, follow))
+    return MappingProxyType(found)
 
 
 @cache
