@@ -121,8 +121,8 @@ class Mention:
 
     span: CharSpan
     text: str
-    words: str
     type: MentionType
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

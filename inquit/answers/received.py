@@ -5,21 +5,32 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from inquit.cleaning.read_lines import kind_of_read
 from inquit.types import CharSpan
 
 if TYPE_CHECKING:
     from inquit.cleaning.clean import CleanText
     from inquit.cleaning.cleaned import Cleaned
-    from inquit.types import Attribution, Options
+    from inquit.types import Attribution, Options, Quotation
 
 Value = TypeVar("Value")
 
 
 def as_received(attribution: Attribution, clean_text: CleanText, received: str, options: Options) -> Attribution:
-    """Return an answer that counts in ``received``, with what was passed over if ``options`` ask for it."""
+    """Return an answer that counts in ``received``, with what ``options`` ask for about its lines."""
+    if options.explain:
+        quotes = tuple(_with_line(quote, clean_text.text) for quote in attribution.quotes)
+        attribution = replace(attribution, quotes=quotes)
     if clean_text.text != received:
         attribution = replace(_translated(attribution, clean_text.cleaned, received), text_length=len(received))
     return replace(attribution, furniture=clean_text.furniture) if options.furniture else attribution
+
+
+def _with_line(quote: Quotation, text: str) -> Quotation:
+    """Return a quotation whose explanation says what its line was taken for."""
+    if quote.explanation is None:
+        return quote
+    return replace(quote, explanation=replace(quote.explanation, line=kind_of_read(text, quote.span.start)))
 
 
 def _translated(value: Value, cleaned: Cleaned, received: str) -> Value:
@@ -30,8 +41,11 @@ def _translated(value: Value, cleaned: Cleaned, received: str) -> Value:
         return cast("Value", tuple(_translated(part, cleaned, received) for part in value))
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    parts = {field.name: getattr(value, field.name) for field in fields(value)}
-    changed = {name: _translated(part, cleaned, received) for name, part in parts.items()}
-    if "text" in changed:
+    changed = {
+        field.name: _translated(getattr(value, field.name), cleaned, received)
+        for field in fields(value)
+        if not isinstance(getattr(value, field.name), str)
+    }
+    if hasattr(value, "text"):
         changed["text"] = changed["span"].of(received)
     return cast("Value", replace(value, **changed))

@@ -151,7 +151,7 @@ def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Men
 
 def _mention(scene: Scene, span: CharSpan, type_: MentionType) -> Mention:
     words = span.of(scene.text)
-    return Mention(span, words, in_one_line(words), type_)
+    return Mention(span, words, type_, in_one_line(words))
 
 
 def in_one_line(words: str) -> str:

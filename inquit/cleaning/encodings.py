@@ -32,15 +32,15 @@ _C1_MARK = re.compile(r"[\x82\x84\x8b\x91-\x97\x9b]")
 
 def mojibake(text: str) -> Iterator[Edit]:
     """Decode UTF-8 that was taken for Windows-1252, each character by itself."""
-    if _SUSPICIOUS.search(text):
+    if "‚Ä" in text:
+        for sequence in _MAC_SEQUENCE.finditer(text):
+            yield Edit(*sequence.span(), _MAC[sequence[0]])
+    elif _SUSPICIOUS.search(text):
         for sequence in _SEQUENCE.finditer(text):
             if sequence["cut"]:
                 yield Edit(*sequence.span(), "”")
             else:
                 yield from _decoded(sequence["kept"], sequence.start())
-    elif "‚Ä" in text:
-        for sequence in _MAC_SEQUENCE.finditer(text):
-            yield Edit(*sequence.span(), _MAC[sequence[0]])
 
 
 def _decoded(words: str, start: int) -> Iterator[Edit]:

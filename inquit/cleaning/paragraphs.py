@@ -103,9 +103,12 @@ def _goes_on(cleaned: Cleaned, line: Line, following: Line, setting: _Setting, m
     text = cleaned.text
     if _is_full(cleaned, line, following, setting.width) and not (following.indented and not line.indented):
         return True
-    if not (_runs_on(text, line, following) or setting.sentences or _is_closed_by(text, following, marks)):
+    ended = _ENDED.search(text, line.start, line.end) is not None
+    if not (
+        _runs_on(text, line, following) or (setting.sentences and ended) or _is_closed_by(text, following, marks)
+    ):
         return False
-    if _ENTRY.match(text, following.start, following.end) and _ENDED.search(text, line.start, line.end):
+    if ended and _ENTRY.match(text, following.start, following.end):
         return False
     return kind_of(line.of(text)) is None and kind_of(following.of(text)) is None
 

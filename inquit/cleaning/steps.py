@@ -26,6 +26,7 @@ UNDOINGS: tuple[Callable[[str], Iterable[Edit]], ...] = (
     html_tags,
     html_references,
     mojibake,
+    mojibake,
     c1_controls,
     lost_marks,
     invisible_characters,
