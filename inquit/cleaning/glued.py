@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from inquit.cleaning.cleaned import Edit
@@ -13,22 +14,37 @@ if TYPE_CHECKING:
 LEAST = 2
 """Anybody may forget one blank."""
 
-_CURLY = re.compile(
-    r"(?<=[\w)’%][.!?…])(?=“)|(?<=[.!?…]”)(?=[A-Z“])|(?<=[a-z)%]{2}[.!?])(?=(?:[A-Z][a-z’']*|[A-Z]{2,})[ ,“\"])"
+_ENDS = re.compile(
+    r"(?<=[\w)’%][.!?…])(?=[“‘])|(?<=[.!?…][”’])(?=[A-Z“])"
+    r"|(?<=[a-z)%][a-z)%][.!?])(?=[A-Z])|(?<=\d[.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?]['’)])(?=[A-Z])|(?<=[”’\"'][.!?])(?=[A-Z“])|(?<=’”)(?=[A-Z])|(?<=['’]\")(?=[A-Z])|(?<=[a-z][.!?])(?='[A-Z])"
 )
-_WEAK = re.compile(r"(?<=[^\W\d_])(?=“[A-Z])")
-"""A word and an opening mark: the end of a caption, where paragraphs are glued elsewhere in the text."""
+"""Where a sentence ends and the next begins with nothing between."""
+_WEAK = re.compile(
+    r"(?<=[^\W\d_])(?=“[A-Z])|(?<=[a-z’'”\d]{4})(?=[A-Z]{4,}\b|(?:A|An|The|In|By|It|On|At|He|She|They|But|For)\s)"
+)
+"""A word and an opening mark, a word and one in capitals: the end of a caption or a headline, if paragraphs are glued."""
+_TWO_WORDS = re.compile(r"(?<![\w’'-])(\w+[a-z]{3}[’”]?)([A-Z][a-z]+)(?![\w])")
+"""The end of a headline, unless it is a name written so (YouTube)."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _STRAIGHT = re.compile(r'"')
 _BREAK = "\n\n"
 
 
 def glued_paragraphs(text: str) -> Iterator[Edit]:
     """End a paragraph where one sentence ends and the next begins with nothing between, if that happens repeatedly."""
-    found = {match.start() for match in _CURLY.finditer(text)} | set(_straight(text))
+    found = {match.start() for match in _ENDS.finditer(text)} | set(_straight(text))
     if len(found) >= LEAST:
-        found |= {match.start() for match in _WEAK.finditer(text)}
+        found |= {match.start() for match in _WEAK.finditer(text)} | set(_two_words(text))
         for at in sorted(found):
             yield Edit(at, at, _BREAK)
+
+
+def _two_words(text: str) -> Iterator[int]:
+    """Yield where two words touch that are no name: written so but once, and one of them alone elsewhere."""
+    times = Counter(_LETTERS.findall(text))
+    for pair in _TWO_WORDS.finditer(text):
+        if times[pair[1] + pair[2]] <= 1 and (times[pair[1]] or times[pair[2]]):
+            yield pair.start(2)
 
 
 def _straight(text: str) -> Iterator[int]:
