@@ -1,4 +1,4 @@
-"""What the shape of a text costs: gold articles as extractors, feeds, archives and mails leave them, against themselves.
+"""What the shape of a text costs: gold articles as extractors, archives and mails leave them, against themselves.
 
     python -m benchmarks.shapes [--gold FILE|FOLDER]... [--model NAME] [--shape NAME]... [--every N]
 
@@ -116,10 +116,10 @@ def both(*shapes: Shape) -> Shape:
 
 _NAME = r"\b[A-Z][a-z]+ [A-Z][a-z]+\b"
 _WINDOWS = {mark: str(mark.encode("cp1252")[0]) for mark in "“”‘’–—…"}
-_NUMBERED = {mark: f"&#x{ord(mark):x};" for mark in "“”‘’\""}
+_NUMBERED = {mark: f"&#x{ord(mark):x};" for mark in '“”‘’"'}
 _NAMED = {"“": "&ldquo;", "”": "&rdquo;", '"': "&quot;", "’": "&rsquo;", "‘": "&lsquo;"}
 _LATIN = {mark: mark.encode().decode("latin-1") for mark in "“”‘’–—é"}
-_JSON = {**{mark: json.dumps(mark)[1:-1] for mark in "“”‘’–—\""}, "\n": "\\n"}
+_JSON = {**{mark: json.dumps(mark)[1:-1] for mark in '“”‘’–—"'}, "\n": "\\n"}
 
 _MAIL = wrapped(64, prefix="> ")
 _CAPTION = between("Visitors outside the hall on Sunday. Photo: Ane Wold/Fjordfoto", 3)
@@ -135,9 +135,15 @@ SHAPES: dict[str, Shape] = {
     "json-escapes": mapped(_JSON),
     "csv-field": lambda article: edited(
         article,
-        [(0, 0, '"'), *((*match.span(), '""') for match in re.finditer('"', article.text)), (len(article.text),) * 2 + ('"',)],
+        [
+            (0, 0, '"'),
+            *((*match.span(), '""') for match in re.finditer('"', article.text)),
+            (len(article.text),) * 2 + ('"',),
+        ],
     ),
-    "html-tags": both(each(_NAME, lambda name: f'<a href="/people/1" class="name">{name}</a>'), each(r"\n+", "</p>\n<p>")),
+    "html-tags": both(
+        each(_NAME, lambda name: f'<a href="/people/1" class="name">{name}</a>'), each(r"\n+", "</p>\n<p>")
+    ),
     "markdown-underscores": both(each(_NAME, lambda name: f"__{name}__"), each(r"\n+", "\n\n\n")),
     "decomposed-ligatures": both(
         each(r"[^\W\d_a-zA-Z]", lambda letter: normalize("NFD", letter)), each("fi", "ﬁ"), each("fl", "ﬂ")
@@ -161,7 +167,9 @@ SHAPES: dict[str, Shape] = {
     "wrapped+soft-hyphens": both(_SOFT, wrapped(66)),
     "html+references": both(mapped(_NAMED), each(r"\n+", "<br/><br/>")),
     "mojibake+wrapped": both(mapped({mark: mark.encode().decode("latin-1") for mark in "“”’"}), wrapped(60)),
-    "markdown+bullets": both(each(_NAME, lambda name: f"[**{name}**](https://example.org/a_b)"), each(r"(?<=\n\n)(?=\S)", "* ")),
+    "markdown+bullets": both(
+        each(_NAME, lambda name: f"[**{name}**](https://example.org/a_b)"), each(r"(?<=\n\n)(?=\S)", "* ")
+    ),
     "glued+caption": both(_CAPTION, each(r"\s*\n\s*", "")),
 }
 """Shapes as they are met; the captions and bylines name people whom no article knows."""

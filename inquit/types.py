@@ -52,7 +52,7 @@ class SpeakerType(StrEnum):
 
 
 class LineKind(StrEnum):
-    """What a line of the text is taken for. The article and its headings are read, pull quotes too; the others are not."""
+    """What a line of the text is taken for. The article, its headings and pull quotes are read, the others not."""
 
     ARTICLE = "article"
     HEADING = "heading"
@@ -208,9 +208,10 @@ class Quotation:
     """One quotation and what was decided about it.
 
     ``span`` takes in the quotation marks, ``content`` leaves them out; a clause, without marks around it, has both
-    alike. ``text`` is as received; ``words`` are those of the content, without marks around them and without what was in
-    it of markup, encodings and line breaks. ``quoted`` are the ranges within it that stand in the speaker's own marks, marks included: one for a
-    quotation in marks, none for an indirect one, one or more for a clause with quoted fragments.
+    alike. ``text`` is as received; ``words`` are those of the content, without marks around them and without what was
+    in it of markup, encodings and line breaks. ``quoted`` are the ranges within it that stand in the speaker's own
+    marks, marks included: one for a quotation in marks, none for an indirect one, one or more for a clause with quoted
+    fragments.
 
     ``id`` is unique in its answer ("q1", "q2", … in text order); ``continues`` is the id of the quotation whose
     utterance goes on here. ``speaker_id`` is None when the article does not say or the engine abstains.

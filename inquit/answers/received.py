@@ -1,4 +1,4 @@
-"""From the answer for a clean text to the answer for the text as received: the one place where offsets are translated."""
+"""From the answer for a clean text to that for the text as received: the one place where offsets are translated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters that stand for others: invisible ones in words, blanks of other widths, marks and letters of other scripts."""
+"""Characters that stand for others: invisible ones, blanks of other widths, marks and letters of other scripts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _INVISIBLE = re.compile(
-    "\u00ad(?:\r?\n[ \t]*(?=[a-z]))?|[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f]+"
+    "\u00ad(?:\r?\n[ \t]*(?=[a-z]))?"
+    "|[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f]+"
 )
 """Soft hyphens, with the line break that one of them made; zero-width, bidirectional and control characters."""
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")

@@ -29,7 +29,7 @@ class CleanText:
 
 
 def clean(received: str) -> CleanText:
-    """Return the text as it is read: encodings and markup undone, paragraphs in one line each, furniture passed over."""
+    """Return the text as it is read: encodings and markup undone, each paragraph in one line, furniture passed over."""
     cleaned = undo(Cleaned.of(received))
     cleaned = cleaned.edited(glued_paragraphs(cleaned.text))
     cleaned = cleaned.edited(broken_paragraphs(cleaned))

@@ -1,4 +1,4 @@
-"""Characters read in the wrong encoding: UTF-8 taken for Windows-1252, and marks of Windows-1252 left as C1 controls."""
+"""Characters read in the wrong encoding: UTF-8 taken for Windows-1252, marks of Windows-1252 left as C1 controls."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _CODEC = "sloppy-windows-1252"
 
 _SUSPICIOUS = re.compile(r"[ÂÃâðÅÄÎÐ]")
 """First bytes of what news articles have beyond ASCII, as Windows-1252 shows them."""
-_SEQUENCE = re.compile(rf"(?P<cut>â€(?=[\s\"]|[.,;:!?)]|$))|(?P<kept>{UTF8_DETECTOR_RE.pattern})", UTF8_DETECTOR_RE.flags)
+_SEQUENCE = re.compile(
+    rf"(?P<cut>â€(?=[\s\"]|[.,;:!?)]|$))|(?P<kept>{UTF8_DETECTOR_RE.pattern})", UTF8_DETECTOR_RE.flags
+)
 """``cut``: a closing mark whose last byte, which Windows-1252 does not have, was dropped."""
 _MAC = {"‚Äú": "“", "‚Äù": "”", "‚Äò": "‘", "‚Äô": "’", "‚Äì": "–", "‚Äî": "—", "‚Ä¶": "…"}
 """The same marks as Mac Roman shows them."""

@@ -1,7 +1,7 @@
 """Furniture: lines of a page that are no article, told by how they begin, by the words they are made of, by a credit.
 
-A line is looked at by itself: pages put furniture anywhere. What is taken for furniture is short and quotes nobody; only
-a promotion, which names itself as one, may quote.
+A line is looked at by itself: pages put furniture anywhere. What is taken for furniture is short and quotes nobody;
+only a promotion, which names itself as one, may quote.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from inquit.cleaning.bylines import is_byline, is_date
 from inquit.cleaning.credits import are_names, credit_at_end, is_credit
 from inquit.types import LineKind
-from inquit.words.lexicon import furniture_openings
+from inquit.words.lexicon import furniture_openings, furniture_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ MAX_LENGTH = 320
 MAX_SHORT = 100
 """An opening followed by more characters than this begins a sentence."""
 
-_QUOTED = re.compile("[“”\"«»]")
+_QUOTED = re.compile('[“”"«»]')
 _SEPARATOR = re.compile(r"\s*[:|»>→►▶]|\s+[-–—](?=\s)")
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -33,12 +33,6 @@ _SINGLE_MARKS = frozenset("'’‘")
 MAX_OPENING = 8
 """The words that tell furniture are not more."""
 _SENTENCE_INSIDE = re.compile(r"[.?!]\s+\w")
-_SHARING = frozenset(
-    "share tweet email e mail print copy link links facebook twitter x whatsapp linkedin reddit pinterest flipboard telegram"
-    " messenger snapchat instagram bluesky threads save comments comment bookmark pin like follow gift close menu mastodon youtube"
-    " tiktok viber line pocket sms".split()
-)
-_SHARING_GLUE = frozenset("on via by to this the with in article story page post friend friends a it us options more and or for your app".split())
 _TAG = re.compile(r"(?:#\w+[\s,]*){2,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\[\d{1,3}\]\s.+|pic\.twitter\.com/\S+")
 
@@ -100,7 +94,11 @@ def _has_no_words(line: str) -> bool:
 def _is_sharing(line: str) -> bool:
     """Tell whether a line has no words but those of buttons for sharing."""
     words = _LETTERS.findall(line.lower())
-    return bool(words) and not _SHARING.isdisjoint(words) and (_SHARING | _SHARING_GLUE).issuperset(words)
+    return (
+        bool(words)
+        and not furniture_words("sharing").isdisjoint(words)
+        and (furniture_words("sharing") | furniture_words("sharing-glue")).issuperset(words)
+    )
 
 
 def _ends_in_credit(line: str) -> bool:

@@ -21,8 +21,8 @@ _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 class Line:
     """A line from its first word to its last; a blank line has no length.
 
-    ``begin`` is where the whole line begins. ``indented``: blanks stand before the first word. ``width`` counts the characters that it was received with, from the
-    line break before to the last that is no blank.
+    ``begin`` is where the whole line begins. ``indented``: blanks stand before the first word. ``width`` counts the
+    characters that it was received with, from the line break before to the last that is no blank.
     """
 
     begin: int

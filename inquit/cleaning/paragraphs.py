@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = frozenset(".!?:;…")
 _ENDED = re.compile(r"[.!?:…][”\"’')\]]*$")
-_MARK = re.compile("[“”\"]")
+_MARK = re.compile('[“”"]')
 _NEXT_MARK = re.compile(r"(?:[^“”\"\n]|\n(?!\s*\n)){0,2000}(?P<mark>[“”\"])")
 _UNFINISHED = re.compile(
     r"(?:(?<!\S)(?:an?|the|and|or|of|to|in|on|at|by|for|from|with|as|that|who|said|says|his|her|their|its|is|was|Mrs?|Ms|Dr)"
@@ -38,6 +38,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 _WRAP_WIDTHS = range(20, 201)
 """Widths that text is hard-wrapped to."""
+_NARROW = 40
+LEAST_FULL, LEAST_NARROW = 2, 5
+"""How many full lines tell a width: entries of a list are short too."""
 _CANDIDATES = 3
 """How many of the widest lines may be wider than the text's own width."""
 
@@ -101,14 +104,14 @@ def broken_paragraphs(cleaned: Cleaned) -> Iterator[Edit]:
 
 def _goes_on(cleaned: Cleaned, line: Line, following: Line, setting: _Setting, marks: _Marks) -> bool:
     text = cleaned.text
-    if _is_full(cleaned, line, following, setting.width) and not (following.indented and not line.indented):
-        return True
     ended = _ENDED.search(text, line.start, line.end) is not None
-    if not (
-        _runs_on(text, line, following) or (setting.sentences and ended) or _is_closed_by(text, following, marks)
-    ):
+    if setting.width and following.indented and not line.indented:
         return False
     if ended and _ENTRY.match(text, following.start, following.end):
+        return False
+    if _is_full(cleaned, line, following, setting.width):
+        return True
+    if not (_runs_on(text, line, following) or (setting.sentences and ended) or _is_closed_by(text, following, marks)):
         return False
     return kind_of(line.of(text)) is None and kind_of(following.of(text)) is None
 
@@ -155,7 +158,7 @@ def _wrap_width(cleaned: Cleaned, lines: list[Line], pairs: list[tuple[Line, Lin
         return 0
     for width in widths[:_CANDIDATES]:
         full = sum(_is_full(cleaned, line, following, width) for line, following in filled)
-        if full >= 2 and full * 2 >= len(filled):
+        if full >= (LEAST_FULL if width >= _NARROW else LEAST_NARROW) and full * 2 >= len(filled):
             return width
     return 0
 

@@ -15,8 +15,6 @@ from inquit.types import CharSpan, LineKind, PassedOver
 from inquit.words.lexicon import role_nouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from inquit.cleaning.cleaned import Cleaned
     from inquit.cleaning.lines import Line
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inquit.cleaning.characters import blanks, combining_accents, forms, invisible_characters
-from inquit.cleaning.cleaned import Cleaned
 from inquit.cleaning.encodings import c1_controls, mojibake
 from inquit.cleaning.escapes import csv_marks, json_escapes
 from inquit.cleaning.lost_marks import lost_marks
@@ -18,7 +17,7 @@ from inquit.cleaning.tags import html_tags
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from inquit.cleaning.cleaned import Edit
+    from inquit.cleaning.cleaned import Cleaned, Edit
 
 UNDOINGS: tuple[Callable[[str], Iterable[Edit]], ...] = (
     json_escapes,

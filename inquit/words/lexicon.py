@@ -167,6 +167,12 @@ def furniture_openings() -> Mapping[str, Sequence[tuple[str, str]]]:
 
 
 @cache
+def furniture_words(name: str) -> frozenset[str]:
+    """Return the words of a class of furniture_words.tsv ("sharing": "tweet")."""
+    return frozenset(word for class_, words in rows("furniture_words.tsv") if class_ == name for word in words.split())
+
+
+@cache
 def titles() -> Mapping[str, Gender | None]:
     """Return title without full stops ("lt col") → the gender it implies."""
     return MappingProxyType({title: _gender(code) for title, code in rows("titles.tsv")})

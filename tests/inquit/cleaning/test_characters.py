@@ -11,9 +11,9 @@ from tests.inquit.cleaning.undone import undone
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('Mo\xadna Lau\xadritz', 'Mona Lauritz'),
-        ('Lau\xad\nritz', 'Lauritz'),
-        ('\u200b“No,”\u200b she \u200esaid\ufeff', '“No,” she said'),
+        ("Mo\xadna Lau\xadritz", "Mona Lauritz"),
+        ("Lau\xad\nritz", "Lauritz"),
+        ("\u200b“No,”\u200b she \u200esaid\ufeff", "“No,” she said"),
     ],
 )
 def test_invisible_characters_are_undone(text: str, expected: str) -> None:
@@ -23,8 +23,8 @@ def test_invisible_characters_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'Mona Lauritz-Berg',
-        'One.\n\nTwo.\tThree',
+        "Mona Lauritz-Berg",
+        "One.\n\nTwo.\tThree",
     ],
 )
 def test_what_only_looks_like_invisible_characters_stays(text: str) -> None:
@@ -34,7 +34,7 @@ def test_what_only_looks_like_invisible_characters_stays(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('Mona\xa0Lauritz\u2009said', 'Mona Lauritz said'),
+        ("Mona\xa0Lauritz\u2009said", "Mona Lauritz said"),
     ],
 )
 def test_blanks_are_undone(text: str, expected: str) -> None:
@@ -44,7 +44,7 @@ def test_blanks_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'Mona  Lauritz\tsaid\n',
+        "Mona  Lauritz\tsaid\n",
     ],
 )
 def test_what_only_looks_like_blanks_stays(text: str) -> None:
@@ -54,8 +54,8 @@ def test_what_only_looks_like_blanks_stays(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('「No」 ＂yes＂ ❝so❞ ﬁne', '“No” "yes" “so” fine'),
-        ('１２ ＡＢ', '12 AB'),
+        ("「No」 ＂yes＂ ❝so❞ ﬁne", '“No” "yes" “so” fine'),
+        ("１２ ＡＢ", "12 AB"),
     ],
 )
 def test_forms_are_undone(text: str, expected: str) -> None:
@@ -65,8 +65,8 @@ def test_forms_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '“No” ‘yes’ «so» …',
-        'naïve œuvre æon',
+        "“No” ‘yes’ «so» …",
+        "naïve œuvre æon",
     ],
 )
 def test_what_only_looks_like_forms_stays(text: str) -> None:
@@ -76,7 +76,7 @@ def test_what_only_looks_like_forms_stays(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('José Nuñez', 'José Nuñez'),
+        ("José Nuñez", "José Nuñez"),
     ],
 )
 def test_combining_accents_are_undone(text: str, expected: str) -> None:
@@ -86,8 +86,8 @@ def test_combining_accents_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'José Nuñez',
-        'x̵',
+        "José Nuñez",
+        "x̵",
     ],
 )
 def test_what_only_looks_like_combining_accents_stays(text: str) -> None:

@@ -14,14 +14,44 @@ SLOWER = 8.0
 """Four times the text may take this many times as long; quadratic time would take sixteen."""
 _PIECES = st.sampled_from(
     [
-        *"“”\"'’>*_[]()<>&;\\\u00ad\u200b\ufffd\x93\r\n\t-•#|", "\n\n", "**", "&ldquo;", "&amp;quot;", "&#8217;", "â€œ", "â€\x9d",
-        "\\n", "\\u201c", '""', "<b>", "</b>", "<p>", "<!--", "-->", "[Ada Moss](https://example.org)", "> ", "By Ada Moss\n",
-        "READ MORE: Tom", "Photo: Tom Berg/NPA", "MARKETS: ", "10:42 ", " said Ada Moss. ", "He left.", "No", "\u0301", "ﬁ",
+        *"“”\"'’>*_[]()<>&;\\\u00ad\u200b\ufffd\x93\r\n\t-•#|",
+        "\n\n",
+        "**",
+        "&ldquo;",
+        "&amp;quot;",
+        "&#8217;",
+        "â€œ",
+        "â€\x9d",
+        "\\n",
+        "\\u201c",
+        '""',
+        "<b>",
+        "</b>",
+        "<p>",
+        "<!--",
+        "-->",
+        "[Ada Moss](https://example.org)",
+        "> ",
+        "By Ada Moss\n",
+        "READ MORE: Tom",
+        "Photo: Tom Berg/NPA",
+        "MARKETS: ",
+        "10:42 ",
+        " said Ada Moss. ",
+        "He left.",
+        "No",
+        "\u0301",
+        "ﬁ",
     ]
-)  # fmt: skip
+)
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(_PIECES, st.text(max_size=6)), max_size=60).map("".join))
 _CLEAN_WORDS = st.sampled_from(
-    ["Ada Moss said the ferry sails in May", "“We asked for eight minutes,” Tom Berg said", "Nobody came", "He called it “a farce”"]
+    [
+        "Ada Moss said the ferry sails in May",
+        "“We asked for eight minutes,” Tom Berg said",
+        "Nobody came",
+        "He called it “a farce”",
+    ]
 )
 CLEAN_TEXTS = st.lists(
     st.lists(_CLEAN_WORDS, min_size=1, max_size=4).map(lambda sentences: ". ".join(sentences) + "."), max_size=8
@@ -61,10 +91,13 @@ def test_a_clean_text_stays(text: str) -> None:
     ("received", "read"),
     [
         (
-            "> &ldquo;We asked for eight minutes,&rdquo; said **Ada Moss\n> from Bergen**, who leads the union.\n>\n> She left.",
-            "“We asked for eight minutes,” said Ada Moss from Bergen, who leads the union.\n\nShe left.",
+            "> &ldquo;We asked for eight minutes,&rdquo; said **Ada Moss\n> from Bergen**, a driver.\n>\n> She left.",
+            "“We asked for eight minutes,” said Ada Moss from Bergen, a driver.\n\nShe left.",
         ),
-        ("<p>â€œNo,â€\x9d said <b>A\u00adda</b>.</p><p>Share on Facebook</p><p>He left.</p>", "“No,” said Ada.\n\nHe left."),
+        (
+            "<p>â€œNo,â€\x9d said <b>A\u00adda</b>.</p><p>Share on Facebook</p><p>He left.</p>",
+            "“No,” said Ada.\n\nHe left.",
+        ),
         ("“We came.\n\nAdvertisement\n\n“We left.”", "“We came.\n\n“We left.”"),
         ("MARKETS: Shares fell.\n\n“No,” he said.", "Shares fell.\n\n“No,” he said."),
         ("ADA: No.\n\nTOM: Yes.\n\nADA: No.\n\nHe knew Tom.", "ADA: No.\n\nTOM: Yes.\n\nADA: No.\n\nHe knew Tom."),
@@ -79,11 +112,44 @@ def test_several_things_are_undone_at_once(received: str, read: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        "[", "![", "[a](", "*a ", "**", "_a _", "<a ", "<!--", "<script>", "&", "&amp;", "\\", '""', "\ufffd", "â€", "> ", "- \n", "a-\n",
-        "“a\n", '"a\n', "A: b\n", "LABEL: b\n", "Photo: ", "By A ", "(A/B ", "x.“Y", 'x."Y', "\u00ad\n", "12:30 ", "# ", "a\u0301", "Read more ",
-        "contributed to this report ", "[1]: x\n", "=-", "~~a",
+        "[",
+        "![",
+        "[a](",
+        "*a ",
+        "**",
+        "_a _",
+        "<a ",
+        "<!--",
+        "<script>",
+        "&",
+        "&amp;",
+        "\\",
+        '""',
+        "\ufffd",
+        "â€",
+        "> ",
+        "- \n",
+        "a-\n",
+        "“a\n",
+        '"a\n',
+        "A: b\n",
+        "LABEL: b\n",
+        "Photo: ",
+        "By A ",
+        "(A/B ",
+        "x.“Y",
+        'x."Y',
+        "\u00ad\n",
+        "12:30 ",
+        "# ",
+        "a\u0301",
+        "Read more ",
+        "contributed to this report ",
+        "[1]: x\n",
+        "=-",
+        "~~a",
     ],
-)  # fmt: skip
+)
 def test_time_is_linear(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))

@@ -11,11 +11,11 @@ from tests.inquit.cleaning.undone import undone
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('â€œNo,â€\x9d she said. â€˜Yesâ€™', '“No,” she said. ‘Yes’'),
-        ('â€œNo,â€ she said.', '“No,” she said.'),
-        ('â\x80\x9cNo,â\x80\x9d she said.', '“No,” she said.'),
-        ('JosÃ© GarcÃ\xada', 'José García'),
-        ('‚ÄúNo,‚Äù she said. It‚Äôs', '“No,” she said. It’s'),
+        ("â€œNo,â€\x9d she said. â€˜Yesâ€™", "“No,” she said. ‘Yes’"),
+        ("â€œNo,â€ she said.", "“No,” she said."),
+        ("â\x80\x9cNo,â\x80\x9d she said.", "“No,” she said."),
+        ("JosÃ© GarcÃ\xada", "José García"),
+        ("‚ÄúNo,‚Äù she said. It‚Äôs", "“No,” she said. It’s"),
     ],
 )
 def test_mojibake_are_undone(text: str, expected: str) -> None:
@@ -25,10 +25,10 @@ def test_mojibake_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'José García, Âge and Ågren',
-        'A 2 × 4 and a £5 note',
-        '“No,” she said.',
-        'SÃO PAULO and SÃo',
+        "José García, Âge and Ågren",
+        "A 2 × 4 and a £5 note",
+        "“No,” she said.",
+        "SÃO PAULO and SÃo",
     ],
 )
 def test_what_only_looks_like_mojibake_stays(text: str) -> None:
@@ -38,7 +38,7 @@ def test_what_only_looks_like_mojibake_stays(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('\x93No,\x94 she said. It\x92s \x96 well\x85', '“No,” she said. It’s – well…'),
+        ("\x93No,\x94 she said. It\x92s \x96 well\x85", "“No,” she said. It’s – well…"),
     ],
 )
 def test_c1_controls_are_undone(text: str, expected: str) -> None:
@@ -48,8 +48,8 @@ def test_c1_controls_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'One.\x85Two.',
-        '“No,” she said.',
+        "One.\x85Two.",
+        "“No,” she said.",
     ],
 )
 def test_what_only_looks_like_c1_controls_stays(text: str) -> None:

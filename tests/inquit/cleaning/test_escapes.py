@@ -13,8 +13,8 @@ from tests.inquit.cleaning.undone import undone
     [
         ('\\"No,\\" she said.', '"No," she said.'),
         ('She said:\\n\\n\\"No.\\"\\nHe left.', 'She said:\n\n"No."\nHe left.'),
-        ('\\u201cNo,\\u201d she said.', '“No,” she said.'),
-        ('\\ud83d\\ude00 and \\u201cNo\\u201d', '😀 and “No”'),
+        ("\\u201cNo,\\u201d she said.", "“No,” she said."),
+        ("\\ud83d\\ude00 and \\u201cNo\\u201d", "😀 and “No”"),
     ],
 )
 def test_json_escapes_are_undone(text: str, expected: str) -> None:
@@ -24,8 +24,8 @@ def test_json_escapes_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'The path C:\\new is full.',
-        'The escape \\u201c stands for a mark.',
+        "The path C:\\new is full.",
+        "The escape \\u201c stands for a mark.",
         '"No," she said of the escape \\" in "Java", "Go" and "C".',
     ],
 )

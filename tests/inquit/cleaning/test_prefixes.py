@@ -11,8 +11,8 @@ from tests.inquit.cleaning.undone import undone
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('> “No,”\n> she said.\n>\n> He left.', '“No,”\nshe said.\n\nHe left.'),
-        ('>> Ada:\n> > no', 'Ada:\nno'),
+        ("> “No,”\n> she said.\n>\n> He left.", "“No,”\nshe said.\n\nHe left."),
+        (">> Ada:\n> > no", "Ada:\nno"),
     ],
 )
 def test_quote_prefixes_are_undone(text: str, expected: str) -> None:
@@ -22,8 +22,8 @@ def test_quote_prefixes_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '5 > 3, she said.',
-        'No.\nBut x > y.',
+        "5 > 3, she said.",
+        "No.\nBut x > y.",
     ],
 )
 def test_what_only_looks_like_quote_prefixes_stays(text: str) -> None:
@@ -33,8 +33,8 @@ def test_what_only_looks_like_quote_prefixes_stays(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('10:42 Ada arrives.\n10.55am “No,” she says.', 'Ada arrives.\n“No,” she says.'),
-        ('[00:12:31] ADA: No.\n[00:12:40] TOM: Yes.', 'ADA: No.\nTOM: Yes.'),
+        ("10:42 Ada arrives.\n10.55am “No,” she says.", "Ada arrives.\n“No,” she says."),
+        ("[00:12:31] ADA: No.\n[00:12:40] TOM: Yes.", "ADA: No.\nTOM: Yes."),
     ],
 )
 def test_time_stamps_are_undone(text: str, expected: str) -> None:
@@ -44,9 +44,9 @@ def test_time_stamps_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '10:42 Ada arrives.\nShe leaves.',
-        'At 10:42 Ada arrives.\nBy 10:50 she is gone.',
-        '12 people came.\n13 left.',
+        "10:42 Ada arrives.\nShe leaves.",
+        "At 10:42 Ada arrives.\nBy 10:50 she is gone.",
+        "12 people came.\n13 left.",
     ],
 )
 def test_what_only_looks_like_time_stamps_stays(text: str) -> None:

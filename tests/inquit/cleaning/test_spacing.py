@@ -11,7 +11,7 @@ from tests.inquit.cleaning.undone import undone
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('“ No , ” said Ada .', '“No,” said Ada.'),
+        ("“ No , ” said Ada .", "“No,” said Ada."),
         ("Ada 's dog , Rex , barked .", "Ada's dog, Rex, barked."),
     ],
 )
@@ -22,9 +22,10 @@ def test_stray_blanks_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'He wrote : no.',
-        'Well ... no. A .com firm and .5 points.',
-        '“No,” said Ada.',
+        "„No,“ she said, ”Yes,” he said. „No,“ she said, ”Yes,” he said.",
+        "He wrote : no.",
+        "Well ... no. A .com firm and .5 points.",
+        "“No,” said Ada.",
     ],
 )
 def test_what_only_looks_like_stray_blanks_stays(text: str) -> None:

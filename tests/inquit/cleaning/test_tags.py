@@ -11,10 +11,10 @@ from tests.inquit.cleaning.undone import undone
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('<p>Ada <b>Moss</b> said “no”.</p><p>He left.</p>', '\n\nAda Moss said “no”.\n\n\n\nHe left.\n\n'),
-        ('One.<br>Two.<br/>', 'One.\nTwo.\n'),
-        ('<a href="/x" title="x">Ada</a> said', 'Ada said'),
-        ('<p>One.<!-- no --></p><script>let a = "<b>";</script>', '\n\nOne.\n\n'),
+        ("<p>Ada <b>Moss</b> said “no”.</p><p>He left.</p>", "\n\nAda Moss said “no”.\n\n\n\nHe left.\n\n"),
+        ("One.<br>Two.<br/>", "One.\nTwo.\n"),
+        ('<a href="/x" title="x">Ada</a> said', "Ada said"),
+        ('<p>One.<!-- no --></p><script>let a = "<b>";</script>', "\n\nOne.\n\n"),
     ],
 )
 def test_html_tags_are_undone(text: str, expected: str) -> None:
@@ -24,9 +24,9 @@ def test_html_tags_are_undone(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'The <b> tag makes words bold.',
-        'He wrote 3 < 4 and 5 > 2.',
-        '“I <3 you,” she said. <Ada> left.',
+        "The <b> tag makes words bold.",
+        "He wrote 3 < 4 and 5 > 2.",
+        "“I <3 you,” she said. <Ada> left.",
     ],
 )
 def test_what_only_looks_like_html_tags_stays(text: str) -> None:

@@ -90,7 +90,9 @@ def answer(
     """What an engine might return: a quotation (the speaker's id is put in later) and the speaker's name."""
     span = at if isinstance(at, CharSpan) else at.span
     mention = Mention(span_of(source), source, source_type, source) if source else None
-    quotation = Quotation("q", kind, span, span.of(TEXT), span.of(TEXT), span, None, mention, None, (), confidence, "rule")
+    quotation = Quotation(
+        "q", kind, span, span.of(TEXT), span.of(TEXT), span, None, mention, None, (), confidence, "rule"
+    )
     return quotation, name
 
 
