@@ -52,6 +52,7 @@ _SCHEMAS = (
     ExplanationSchema,
     QuotationSchema,
     SpeakerSchema,
+    PassedOverSchema,
     EngineSchema,
     AttributionSchema,
     AttributionRequestSchema,

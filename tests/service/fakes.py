@@ -44,7 +44,7 @@ def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
             type=QuotationType.DIRECT,
             span=CharSpan(*match.span()),
             text=match[0],
-            words=match[1],
+            words=" ".join(match[1].split()),
             content=CharSpan(*match.span(1)),
             speaker_id="s1" if speaks else None,
             source=mention,
@@ -60,7 +60,16 @@ def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
     if options.indirect and said:
         span = CharSpan(*said.span())
         quotes += (
-            replace(quotes[0], id="q0", type=QuotationType.INDIRECT, span=span, text="said", content=span, quoted=()),
+            replace(
+                quotes[0],
+                id="q0",
+                type=QuotationType.INDIRECT,
+                span=span,
+                text="said",
+                words="said",
+                content=span,
+                quoted=(),
+            ),
         )
     speakers = (
         (Speaker("s1", NAME, SpeakerType.PERSON, None, (mention,), tuple(quote.id for quote in quotes)),)
