@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Self
 
 from inquit.answers.confidence import find_speaker
 from inquit.answers.explanation import AntecedentRecord, explained
+from inquit.answers.received import as_received
 from inquit.answers.repeats import decide_repeats
 from inquit.answers.speakers import write_answer
 from inquit.answers.statements import find_statements
+from inquit.cleaning.clean import clean
 from inquit.deadline import Deadline
 from inquit.entities.coreference import resolve
 from inquit.indirect.reports import find_indirect
@@ -50,6 +52,12 @@ class Engine:
     def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:
         """Find the quotations of ``text`` and who said each; raises OutOfTime soon after ``deadline``."""
         deadline = deadline or Deadline()
+        clean_text = clean(text)
+        attribution = self._read(clean_text.text, options, deadline)
+        return as_received(attribution, clean_text, text, options)
+
+    def _read(self, text: str, options: Options, deadline: Deadline) -> Attribution:
+        """Return the answer for a clean text, counted in it."""
         marked = MarkedText.of(text, deadline)
         if not marked.quoted and not options.indirect:
             return Attribution(len(text), (), (), self.info)  # nobody is quoted: there is nothing to parse for
@@ -71,14 +79,21 @@ class Engine:
         return explained(attribution, scene, deadline.watch(statements), self._models, record.options)
 
 
-def attribute(text: str, *, min_confidence: float = 0.5, explain: bool = False, indirect: bool = False) -> Attribution:
+def attribute(
+    text: str,
+    *,
+    min_confidence: float = 0.5,
+    explain: bool = False,
+    indirect: bool = False,
+    furniture: bool = False,
+) -> Attribution:
     """Find the quotations of ``text`` and who said each.
 
     The default model is loaded at the first call, once in a process; the options are those of ``Options``. Several
     threads may call: they take turns. Raises OSError where the default model is not installed.
     """
     with _TURN:
-        return _default_engine().attribute(text, Options(min_confidence, explain, indirect))
+        return _default_engine().attribute(text, Options(min_confidence, explain, indirect, furniture))
 
 
 @cache

@@ -76,6 +76,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
 )
 @click.option("--explain", is_flag=True, default=None, help="With --format json: say why, for each quotation.")
 @click.option("--indirect", is_flag=True, default=None, help="Report quotations without marks too.")
+@click.option("--furniture", is_flag=True, default=None, help="With --format json: list what was passed over.")
 def attribute(file: BinaryIO, form: str, **options: Any) -> None:
     """Attribute the quotations of FILE, an article in UTF-8 (- or nothing: standard input)."""
     from inquit import Options
@@ -133,7 +134,7 @@ def _lines(attribution: Attribution) -> list[str]:
     """Lay out speaker and words of each quotation in two columns; a dash where nobody is named."""
     names = {speaker.id: speaker.name for speaker in attribution.speakers}
     rows = [
-        (names[quotation.speaker_id] if quotation.speaker_id else "-", " ".join(quotation.text.split()))
+        (names[quotation.speaker_id] if quotation.speaker_id else "-", quotation.words)
         for quotation in attribution.quotes
     ]
     width = max((len(name) for name, _ in rows), default=0)

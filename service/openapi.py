@@ -15,7 +15,7 @@ from service.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
 from service.incoming import JSON, PLAIN, YAML
 from service.problems import MEDIA_TYPE, ProblemType, problem_body
 from service.request_id import HEADER
-from service.schemas.answer import AttributionSchema, QuotationSchema, SpeakerSchema
+from service.schemas.answer import AttributionSchema, PassedOverSchema, QuotationSchema, SpeakerSchema
 from service.schemas.explanation import (
     AntecedentOptionSchema,
     EvidenceSchema,
@@ -52,6 +52,8 @@ _SCHEMAS = (
     ExplanationSchema,
     QuotationSchema,
     SpeakerSchema,
+    PassedOverSchema,
+    PassedOverSchema,
     EngineSchema,
     AttributionSchema,
     AttributionRequestSchema,

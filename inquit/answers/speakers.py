@@ -110,6 +110,7 @@ def _quotation(answer: _Answer, id_: str, answered: FoundSpeaker, entity: Entity
         type=statement.type,
         span=statement.span,
         text=statement.span.of(scene.text),
+        words=in_one_line(statement.content.of(scene.text)),
         content=statement.content,
         speaker_id=answer.speaker_ids[entity.index] if entity is not None else None,
         source=speaking_mention(scene, phrase, report) if phrase is not None else None,
@@ -153,7 +154,7 @@ def mention_of(scene: Scene, phrase: Phrase) -> Mention:
     if phrase.name is not None:
         span = CharSpan(scene.tokens[phrase.name[0]].start, scene.tokens[phrase.name[1]].end)
     span = CharSpan(max(span.start, span.end - MAX_SHOWN), span.end)  # the head is the last word
-    return Mention(span, span.of(scene.text), phrase.type)
+    return _mention(scene, span, phrase.type)
 
 
 def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Mention:
@@ -161,8 +162,17 @@ def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Men
     if report is None or report.pronoun is None:
         return mention_of(scene, phrase)
     token = scene.tokens[report.pronoun]
-    span = CharSpan(token.start, token.end)
-    return Mention(span, span.of(scene.text), MentionType.PRONOUN)
+    return _mention(scene, CharSpan(token.start, token.end), MentionType.PRONOUN)
+
+
+def _mention(scene: Scene, span: CharSpan, type_: MentionType) -> Mention:
+    words = span.of(scene.text)
+    return Mention(span, words, type_, in_one_line(words))
+
+
+def in_one_line(words: str) -> str:
+    """Return words with single blanks between them."""
+    return " ".join(words.split())
 
 
 def _antecedents_of_source(answer: _Answer, phrase: Phrase, report: Report | None) -> Iterator[Mention]:
@@ -233,7 +243,7 @@ def _description(scene: Scene, entity: Entity) -> str | None:
 
 def _name(answer: _Answer, entity: Entity) -> str:
     name = entity.name or answer.described(entity) or entity.phrases[0].span.of(answer.scene.text)
-    return " ".join(name[:MAX_SHOWN].split())
+    return in_one_line(name[:MAX_SHOWN])
 
 
 def description_of(scene: Scene, phrase: Phrase) -> str:

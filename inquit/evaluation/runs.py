@@ -148,12 +148,15 @@ def _attribution(record: dict[str, Any]) -> Attribution:
 
 def _quotation(row: dict[str, Any]) -> Quotation:
     span, source = CharSpan(row["start"], row["end"]), row["source"]
-    mention = Mention(CharSpan(source["start"], source["end"]), "", MentionType.NAME) if source is not None else None
+    mention = (
+        Mention(CharSpan(source["start"], source["end"]), "", MentionType.NAME, "") if source is not None else None
+    )
     return Quotation(
         id=row["id"],
         type=QuotationType(row["type"]),
         span=span,
         text="",
+        words="",
         content=span,
         speaker_id=row["speaker_id"],
         source=mention,

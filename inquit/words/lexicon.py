@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from inquit.types import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 _LISTS = files("inquit.words").joinpath("lists")
@@ -156,6 +156,21 @@ def statement_nouns() -> frozenset[str]:
 def headings() -> frozenset[str]:
     """Return the words that open a line before a colon and name nobody who speaks ("video")."""
     return _listed("headings.txt")
+
+
+@cache
+def furniture_openings() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return how lines that are no article begin, in lower case → the kinds of line, each with what may follow."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, follow, opening in rows("furniture.tsv"):
+        found.setdefault(opening, []).append((kind, follow))
+    return MappingProxyType(found)
+
+
+@cache
+def furniture_words(name: str) -> frozenset[str]:
+    """Return the words of a class of furniture_words.tsv ("sharing": "tweet")."""
+    return frozenset(word for class_, words in rows("furniture_words.tsv") if class_ == name for word in words.split())
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from inquit import QuotationType, SpeakerType
+from inquit import LineKind, QuotationType, SpeakerType
 from service.schemas.base import AnswerContext, AnswerSchema, offset, one_of, probability, string
 from service.schemas.explanation import ExplanationSchema
 from service.schemas.operation import EngineSchema
@@ -40,6 +40,11 @@ class QuotationSchema(QuotingSchema):
     start = offset(START, "span.start")
     end = offset(END, "span.end")
     text = string("The words with their marks: `text[start:end]`.")
+    words = string(
+        "The words for people to read: without the marks around them, and without what was in them of markup, "
+        "encodings and line breaks.",
+        examples=("The bridge opens on Monday,",),
+    )
     content = fields.Nested(
         SpanSchema, required=True, metadata={"description": "The range of the words without the marks around them."}
     )
@@ -107,6 +112,15 @@ class QuotationSchema(QuotingSchema):
             raise ValidationError("Empty, or not inside the quotation.", "quoted")
 
 
+class PassedOverSchema(QuotingSchema):
+    """A stretch of the text that is no article and was not read."""
+
+    start = offset(START, "span.start")
+    end = offset(END, "span.end")
+    text = string("The stretch: `text[start:end]`.")
+    kind = one_of(LineKind, "What it was taken for.")
+
+
 class SpeakerSchema(AnswerSchema):
     """One person, organisation, group or document that speaks in the article."""
 
@@ -141,6 +155,11 @@ class AttributionSchema(AnswerSchema):
         fields.Nested(SpeakerSchema),
         required=True,
         metadata={"description": "Those who said one of `quotes`."},
+    )
+    furniture = fields.List(
+        fields.Nested(PassedOverSchema),
+        required=True,
+        metadata={"description": "What was passed over, in text order; empty unless `furniture` was asked for."},
     )
     engine = fields.Nested(EngineSchema, required=True, metadata={"description": "What gave this answer."})
 

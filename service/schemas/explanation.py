@@ -6,7 +6,8 @@ from typing import Any
 
 from marshmallow import fields
 
-from service.schemas.base import AnswerSchema, probability, string
+from inquit import LineKind
+from service.schemas.base import AnswerSchema, one_of, probability, string
 from service.schemas.phrases import CueSchema, MentionSchema
 
 
@@ -79,3 +80,4 @@ class ExplanationSchema(AnswerSchema):
         required=True,
         metadata={"description": "Whom a pronoun or description as source may refer to, the likeliest first."},
     )
+    line = one_of(LineKind, "What the line was taken for that the quotation stands in.")

@@ -49,6 +49,7 @@ class MentionSchema(PhraseSchema):
     """A phrase of the article that refers to a speaker."""
 
     type = one_of(MentionType, "A name, a nominal phrase (“the mayor”) or a pronoun.")
+    words = string("The phrase without what was in it of markup, encodings and line breaks.", examples=("Ida Holm",))
 
 
 class CueSchema(PhraseSchema):

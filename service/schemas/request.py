@@ -55,8 +55,9 @@ class AttributionRequestSchema(Schema):
     text = fields.String(
         required=True,
         metadata={
-            "description": "The article, as plain text. Paragraphs end at line breaks. Offsets in the answer "
-            "count its Unicode code points exactly as sent. How long it may be is a setting of the service."
+            "description": "The article, as plain text; what an extractor or a mail left in it of markup, encodings "
+            "and furniture is undone. Offsets in the answer count its Unicode code points exactly as sent. How long it "
+            "may be is a setting of the service."
         },
     )
     id = fields.String(
@@ -82,6 +83,14 @@ class AttributionRequestSchema(Schema):
         metadata={
             "description": "Whether quotations without marks are reported too: clauses with their cue and source. A "
             "quoted fragment is then reported as part of the clause it stands in."
+        },
+    )
+
+    furniture = _Flag(
+        load_default=DEFAULTS.furniture,
+        metadata={
+            "description": "Whether the answer lists what was passed over: bylines, captions, credits, promotions and "
+            "other lines that are no article."
         },
     )
 

@@ -34,7 +34,7 @@ INFO = EngineInfo("1.2.3", "fake-1.0")
 def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
     """Attribute every “…” of ``text`` to Ada Moss, if she stands in it, with confidence 0.5."""
     name = text.find(NAME)
-    mention = Mention(CharSpan(name, name + len(NAME)), NAME, MentionType.NAME) if name >= 0 else None
+    mention = Mention(CharSpan(name, name + len(NAME)), NAME, MentionType.NAME, NAME) if name >= 0 else None
     speaks = mention is not None and options.min_confidence <= 0.5
     said = re.search(r"\bsaid\b", text)
     cue = Cue(CharSpan(*said.span()), "said", "say") if said else None
@@ -44,6 +44,7 @@ def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
             type=QuotationType.DIRECT,
             span=CharSpan(*match.span()),
             text=match[0],
+            words=" ".join(match[1].split()),
             content=CharSpan(*match.span(1)),
             speaker_id="s1" if speaks else None,
             source=mention,
@@ -59,7 +60,16 @@ def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
     if options.indirect and said:
         span = CharSpan(*said.span())
         quotes += (
-            replace(quotes[0], id="q0", type=QuotationType.INDIRECT, span=span, text="said", content=span, quoted=()),
+            replace(
+                quotes[0],
+                id="q0",
+                type=QuotationType.INDIRECT,
+                span=span,
+                text="said",
+                words="said",
+                content=span,
+                quoted=(),
+            ),
         )
     speakers = (
         (Speaker("s1", NAME, SpeakerType.PERSON, None, (mention,), tuple(quote.id for quote in quotes)),)

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from service.settings import Settings
 
 
-NOT_THERE = {"start": 0, "end": 5, "text": "Holm", "type": "name"}
+NOT_THERE = {"start": 0, "end": 5, "text": "Holm", "type": "name", "words": "Holm"}
 REPORTER = {
     "name": "Ida Holm",
     "speaker_id": None,
     "source": EXAMPLE_ANSWER["quotes"][0]["source"],
     "cue": EXAMPLE_ANSWER["quotes"][0]["cue"],
 }
-EXPLANATION = {"sources": [], "speech": {"probability": 1, "evidence": []}, "antecedents": []}
+EXPLANATION = {"sources": [], "speech": {"probability": 1, "evidence": []}, "antecedents": [], "line": "article"}
 SOURCE_OPTION = {**REPORTER, "probability": 1, "chosen": True, "evidence": []}
 ANTECEDENT_OPTION: dict[str, Any] = {"name": None, "mention": NOT_THERE, "probability": 1, "evidence": []}
 
@@ -126,7 +126,7 @@ def test_fault_of_the_answer(change: Callable[[dict[str, Any]], object], faults:
         ({"via": [REPORTER | {"speaker_id": "s7"}]}, {"via": ["By way of no speaker of this answer."]}),
         ({"via": [REPORTER | {"cue": None}]}, {"via": {0: {"cue": NULL}}}),
         ({"via": [REPORTER | {"source": NOT_THERE}]}, {"via": {0: {"source": {"text": OTHER_WORDS}}}}),
-        ({"explanation": {"sources": [], "antecedents": []}}, {"explanation": {"speech": MISSING}}),
+        ({"explanation": {"sources": [], "antecedents": [], "line": "article"}}, {"explanation": {"speech": MISSING}}),
         (
             {"explanation": EXPLANATION | {"sources": [SOURCE_OPTION | {"source": NOT_THERE}]}},
             {"explanation": {"sources": {0: {"source": {"text": OTHER_WORDS}}}}},
@@ -148,7 +148,7 @@ def test_no_key_of_a_quotation_may_be_missing(key: str) -> None:
 
 
 def test_phrase_may_not_run_past_the_end_of_the_text() -> None:
-    past = {"start": 62, "end": 78, "text": EXAMPLE_TEXT[62:78], "type": "name"}
+    past = {"start": 62, "end": 78, "text": EXAMPLE_TEXT[62:78], "type": "name", "words": "ready"}
     faults = faults_after(lambda a: a["speakers"][0]["mentions"].append(past))
     assert faults == {"speakers": {0: {"mentions": {1: {"text": OTHER_WORDS}}}}}
 
@@ -168,7 +168,7 @@ def test_real_answers_keep_the_promises(root: Path, engine: Engine, options: Opt
 def test_keys_stand_in_the_order_of_the_description() -> None:
     asked = AttributionRequest("“Hi,” said Ada Moss.", None, DEFAULTS)
     (quote,) = answer(fake_attribution(asked.text), asked)["quotes"]
-    assert list(quote)[:6] == ["id", "type", "start", "end", "text", "content"]
+    assert list(quote)[:7] == ["id", "type", "start", "end", "text", "words", "content"]
 
 
 def careless(**changes: Any) -> FakeEngine:

@@ -89,8 +89,10 @@ def answer(
 ) -> tuple[Quotation, str | None]:
     """What an engine might return: a quotation (the speaker's id is put in later) and the speaker's name."""
     span = at if isinstance(at, CharSpan) else at.span
-    mention = Mention(span_of(source), source, source_type) if source else None
-    quotation = Quotation("q", kind, span, span.of(TEXT), span, None, mention, None, (), confidence, "rule")
+    mention = Mention(span_of(source), source, source_type, source) if source else None
+    quotation = Quotation(
+        "q", kind, span, span.of(TEXT), span.of(TEXT), span, None, mention, None, (), confidence, "rule"
+    )
     return quotation, name
 
 
@@ -513,13 +515,14 @@ def peer_attribution(prediction: Mapping[str, Any], text: str) -> Attribution:
         name, mention = quote["speaker"], None
         if quote["mention_start"] is not None:
             place = CharSpan(quote["mention_start"], quote["mention_end"])
-            mention = Mention(place, place.of(text), MentionType.NAME)
+            mention = Mention(place, place.of(text), MentionType.NAME, place.of(text))
         speaker_id = ids.setdefault(name, f"s{len(ids)}") if name else None
         quotes.append(
             Quotation(
                 f"q{index}",
                 QuotationType.DIRECT,
                 span,
+                span.of(text),
                 span.of(text),
                 span,
                 speaker_id,

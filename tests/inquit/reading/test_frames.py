@@ -113,7 +113,6 @@ def test_no_word_is_longer_than_a_hundred_characters() -> None:
     ("text", "expected"),
     [
         ("One line\twith\u00a0blanks.", "One line with blanks."),
-        ("One paragraph\r\nthat goes on.", "One paragraph  that goes on."),
         ("Berg ― a sailor ― left.", "Berg — a sailor — left."),
     ],
 )
