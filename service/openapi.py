@@ -53,7 +53,6 @@ _SCHEMAS = (
     QuotationSchema,
     SpeakerSchema,
     PassedOverSchema,
-    PassedOverSchema,
     EngineSchema,
     AttributionSchema,
     AttributionRequestSchema,
