@@ -61,7 +61,7 @@ PIECES = (
     "Nora-",
 )
 OPTIONS = (Options(), Options(indirect=True), Options(explain=True), Options(explain=True, indirect=True))
-SHORT = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHORT = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def repeated(unit: str, length: int) -> str:
@@ -92,7 +92,7 @@ def test_work_is_in_proportion(engine: Engine, news: dict[Options, int], unit: s
 @SHORT
 @given(unit=units, options=st.sampled_from(OPTIONS))
 def test_answer_is_in_proportion(engine: Engine, unit: str, options: Options) -> None:
-    text = repeated(unit, 8 * LENGTH)
+    text = repeated(unit, 3 * LENGTH)
     body = orjson.dumps(answer(engine.attribute(text, options), AttributionRequest(text, None, options)))
     assert len(body) <= (MAX_TIMES * len(text.encode()) + ALLOWANCE) * (5 if options.explain else 1)
 
