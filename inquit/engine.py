@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from inquit.rankers.models import Models
+
 _TURN = Lock()
 """An engine reads one article at a time."""
 
@@ -54,7 +55,7 @@ class Engine:
         deadline = deadline or Deadline()
         clean_text = clean(text)
         attribution = self._read(clean_text.text, options, deadline)
-        return as_received(attribution, clean_text, text, options)
+        return as_received(attribution, clean_text, text, options, deadline)
 
     def _read(self, text: str, options: Options, deadline: Deadline) -> Attribution:
         """Return the answer for a clean text, counted in it."""

@@ -47,7 +47,6 @@ class AntecedentRecord:
         self._scene = scene
         self._model = model
         self._deadline = deadline
-        self._shown = evidence_shown(scene)
         self.options: dict[Phrase, tuple[AntecedentOption, ...]] = {}
 
     def __call__(
@@ -64,7 +63,7 @@ class AntecedentRecord:
             name=entity.name if entity is not None else None,
             mention=mention_of(self._scene, entity.phrases[-1]) if entity is not None and entity.phrases else None,
             probability=round(probability, 3),
-            evidence=strongest(candidate.features, self._model, self._shown),
+            evidence=strongest(self._scene, candidate.features, self._model),
         )
 
 
@@ -91,11 +90,11 @@ def explained(
     return replace(attribution, quotes=quotes)
 
 
-def strongest(features: Iterable[str], model: LogLinear, shown: int = MAX_EVIDENCE) -> tuple[Evidence, ...]:
-    """Return the features that weigh most, either way, as many as are ``shown``."""
+def strongest(scene: Scene, features: Iterable[str], model: LogLinear) -> tuple[Evidence, ...]:
+    """Return the features that weigh most, either way: as many as the explanations of an article may show."""
     weighed = {feature: weight for feature in features if (weight := model.weights.get(feature, 0.0))}
     ranked = sorted(weighed.items(), key=lambda item: (-abs(item[1]), item[0]))
-    return tuple(Evidence(feature, weight) for feature, weight in ranked[:shown])
+    return tuple(Evidence(feature, weight) for feature, weight in ranked[: evidence_shown(scene)])
 
 
 def _explanation(
@@ -112,9 +111,7 @@ def _explanation(
 def _why_indirect(
     scene: Scene, found: IndirectReport, models: Models
 ) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
-    speech = SpeechJudgement(
-        round(found.probability, 3), strongest(found.candidate.features, models.indirect, evidence_shown(scene))
-    )
+    speech = SpeechJudgement(round(found.probability, 3), strongest(scene, found.candidate.features, models.indirect))
     weighed = weigh_sources(scene, found.candidate.cue, found.candidate.content, models.indirect_source)
     mentions = ((source, probability) for source, probability in weighed if source is not None)
     options = tuple(
@@ -123,7 +120,7 @@ def _why_indirect(
             cue=cue_of(scene, source.report),
             probability=round(probability, 3),
             chosen=source.report == found.report,
-            evidence=strongest(source.features, models.indirect_source, evidence_shown(scene)),
+            evidence=strongest(scene, source.features, models.indirect_source),
         )
         for source, probability in islice(mentions, MAX_OPTIONS)
     )
@@ -133,7 +130,7 @@ def _why_indirect(
 def _why_marked(scene: Scene, final: FinalDecision, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
     decision = final.decision
     speech = SpeechJudgement(
-        round(decision.speech_probability, 3), strongest(decision.speech_evidence, models.speech, evidence_shown(scene))
+        round(decision.speech_probability, 3), strongest(scene, decision.speech_evidence, models.speech)
     )
     return _source_options(scene, final.deciding, models.source), speech
 
@@ -149,7 +146,7 @@ def _source_options(scene: Scene, decision: Decision, model: LogLinear) -> tuple
             cue=cue_of(scene, candidate.report) if candidate.report is not None else None,
             probability=round(probability, 3),
             chosen=candidate == decision.source,
-            evidence=strongest(candidate.features, model, evidence_shown(scene)),
+            evidence=strongest(scene, candidate.features, model),
         )
         for rank, (candidate, probability) in enumerate(ranked)
         if rank < MAX_OPTIONS or candidate == decision.source

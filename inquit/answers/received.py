@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from inquit.cleaning.read_lines import kind_of_read
+from inquit.reading.paragraphs import paragraphs
 from inquit.types import CharSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inquit.cleaning.clean import CleanText
     from inquit.cleaning.cleaned import Cleaned
+    from inquit.deadline import Deadline
     from inquit.types import Attribution, Options, Quotation
 
 Value = TypeVar("Value")
 
 
-def as_received(attribution: Attribution, clean_text: CleanText, received: str, options: Options) -> Attribution:
-    """Return an answer that counts in ``received``, with what ``options`` ask for about its lines."""
+def as_received(
+    attribution: Attribution, clean_text: CleanText, received: str, options: Options, deadline: Deadline
+) -> Attribution:
+    """Return an answer that counts in ``received``, with what ``options`` ask for about its lines; raises OutOfTime."""
     if options.explain:
-        quotes = tuple(_with_line(quote, clean_text.text) for quote in attribution.quotes)
+        lines = paragraphs(clean_text.text)
+        quotes = tuple(_with_line(quote, clean_text.text, lines) for quote in deadline.watch(attribution.quotes))
         attribution = replace(attribution, quotes=quotes)
     if clean_text.text != received:
         attribution = replace(_translated(attribution, clean_text.cleaned, received), text_length=len(received))
     return replace(attribution, furniture=clean_text.furniture) if options.furniture else attribution
 
 
-def _with_line(quote: Quotation, text: str) -> Quotation:
-    """Return a quotation whose explanation says what its line was taken for."""
+def _with_line(quote: Quotation, text: str, lines: Sequence[CharSpan]) -> Quotation:
+    """Return a quotation whose explanation says what its line, one of ``lines``, was taken for."""
     if quote.explanation is None:
         return quote
-    return replace(quote, explanation=replace(quote.explanation, line=kind_of_read(text, quote.span.start)))
+    line = lines[bisect_right(lines, quote.span.start, key=_start) - 1]
+    return replace(quote, explanation=replace(quote.explanation, line=kind_of_read(text, line)))
+
+
+def _start(span: CharSpan) -> int:
+    return span.start
 
 
 def _translated(value: Value, cleaned: Cleaned, received: str) -> Value:

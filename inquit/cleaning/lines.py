@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from inquit.cleaning.cleaned import Cleaned
 
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+LINE_ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+"""The characters that end a line, as a regular expression has them between brackets."""
+_LINE_BREAK = re.compile(rf"\r\n|[{LINE_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)

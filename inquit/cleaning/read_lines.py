@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from inquit.types import LineKind
+
+if TYPE_CHECKING:
+    from inquit.types import CharSpan
 
 MAX_HEADING = 120
 MAX_PULLED = 400
@@ -10,14 +15,12 @@ _MARKS = "“”\"‘’'«» "
 _SENTENCE_END = (".", "!", "?", ":", "…", "”", '"', ",", ";")
 
 
-def kind_of_read(text: str, start: int) -> LineKind:
-    """Return what the line is taken for that has the character at ``start``.
+def kind_of_read(text: str, span: CharSpan) -> LineKind:
+    """Return what the line at ``span`` is taken for, without the blanks around it.
 
     A pull quote has no words but quoted ones that stand in the text again; a heading ends no sentence.
     """
-    begin = text.rfind("\n", 0, start) + 1
-    end = text.find("\n", start)
-    line = text[begin : end if end >= 0 else len(text)].strip()
+    line = span.of(text)
     words = line.strip(_MARKS)
     if len(line) <= MAX_PULLED and words != line and text.count(words) > 1 and " " in words:
         return LineKind.PULL_QUOTE

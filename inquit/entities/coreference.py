@@ -43,12 +43,11 @@ _WRITTEN = frozenset({EntityKind.DOCUMENT, EntityKind.OTHER})
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An anaphor resolved: the phrase that mentioned the entity last, and how probable each entity was.
+    """An anaphor resolved: how probable what was chosen is, and each entity that it may refer to.
 
     ``options`` leave out somebody not mentioned before, unless that is what was chosen.
     """
 
-    antecedent: Phrase | None
     probability: float
     options: tuple[tuple[Entity, float], ...] = ()
 
@@ -102,14 +101,13 @@ def resolve(
             observe(phrase, candidates, probabilities)
         best = max(range(len(candidates)), key=probabilities.__getitem__)
         entity = candidates[best].entity
-        last = entity.phrases[-1] if entity is not None and entity.phrases else None
         history.refer(phrase, entity, probabilities[best])
         chances = zip(candidates, probabilities, strict=True)
         options = tuple((other.entity, chance) for other, chance in chances if other.entity is not None)
         new = history.entity_of.get(phrase) if entity is None else None
         if new is not None:
             options += ((new, probabilities[best]),)
-        links[phrase] = Link(last, probabilities[best], options)
+        links[phrase] = Link(probabilities[best], options)
     return Coreference(tuple(history.entities), history.entity_of, links, _authors(scene, history.entity_of))
 
 

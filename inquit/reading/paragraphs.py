@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from inquit.cleaning.lines import LINE_ENDS
 from inquit.types import CharSpan
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = re.compile(rf"[^{LINE_ENDS}]+")
 
 
 def paragraphs(text: str) -> tuple[CharSpan, ...]:

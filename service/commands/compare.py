@@ -16,7 +16,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def compare_command(old: Path, new: Path) -> None:
     """List which answers of two runs differ: type, speaker, source or sieve.
 
-    OLD and NEW hold an answer of the API a line, with an id each, as `inquit attribute --format jsonl` writes them.
+    OLD and NEW hold an answer of the API a line, with an id each; CONTRIBUTING.md says how to write them.
     The exit code is 1 where anything differs.
     """
     from inquit.evaluation.runs import RunError, differences, format_difference, only_in_one, read_run
