@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from inquit.entities.salience import role_in_clause
 from inquit.reading.syntax import OBJECTS, SUBJECTS
@@ -40,11 +40,11 @@ class AntecedentCandidate:
         return tuple(f"{kind}|{piece}" for piece in self.evidence for kind in self.weighed_as)
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
+class _Last(NamedTuple):
     """The last mention of an entity as seen from the anaphor: its head, role and type, and how far back it is.
 
-    ``spoke``: whether it is the source of a report; ``here_too``: whether it is in the anaphor's paragraph.
+    ``spoke``: whether it is the source of a report; ``here_too``: whether it is in the anaphor's paragraph; ``apart``:
+    how many sentences lie between, 3 at most, as ``paragraphs``.
     """
 
     token: Token
@@ -53,21 +53,24 @@ class _Last:
     spoke: bool
     here_too: bool
     sentences: int
+    apart: int
     paragraphs: int
 
-    @classmethod
-    def of(cls, situation: Situation, entity: Entity) -> _Last:
-        scene, here, mention = situation.scene, situation.token, situation.standing[entity]
-        token = scene.tokens[mention.head]
-        return cls(
-            token,
-            role_in_clause(scene, mention),
-            mention.type.value,
-            mention in scene.speaking,
-            mention.head >= situation.paragraph_start,
-            here.sentence - token.sentence,
-            min(here.paragraph - token.paragraph, 3),
-        )
+
+def _last_mention(situation: Situation, entity: Entity) -> _Last:
+    scene, here, mention = situation.scene, situation.token, situation.standing[entity]
+    token = scene.tokens[mention.head]
+    sentences = here.sentence - token.sentence
+    return _Last(
+        token,
+        role_in_clause(scene, mention),
+        mention.type.value,
+        mention in scene.speaking,
+        mention.head >= situation.paragraph_start,
+        sentences,
+        min(sentences, 3),
+        min(here.paragraph - token.paragraph, 3),
+    )
 
 
 def antecedent_features(situation: Situation, anaphor: Anaphor, entity: Entity, rank: int) -> list[str]:
@@ -75,7 +78,7 @@ def antecedent_features(situation: Situation, anaphor: Anaphor, entity: Entity, 
 
     ``rank``: how many other candidates were mentioned since.
     """
-    last = _Last.of(situation, entity)
+    last = _last_mention(situation, entity)
     often = situation.frequency[entity]
     share = (
         "none" if not often else "few" if 2 * often < situation.most else "most" if often == situation.most else "half"
@@ -85,7 +88,7 @@ def antecedent_features(situation: Situation, anaphor: Anaphor, entity: Entity, 
         features += _turn_features(situation, entity, rank, last)
     if situation.speaks:
         features += _speaking_features(situation, entity, rank, last, share)
-    sentences, speaks = min(last.sentences, 3), situation.speaks
+    sentences, speaks = last.apart, situation.speaks
     features += (
         f"leftmost={entity in situation.leftmost}|sentences={sentences}|{speaks}",
         f"near={situation.near}|rank={min(rank, 3)}|{speaks}",
@@ -103,7 +106,7 @@ def antecedent_features(situation: Situation, anaphor: Anaphor, entity: Entity, 
 def _place_features(situation: Situation, anaphor: Anaphor, entity: Entity, rank: int, last: _Last) -> list[str]:
     """Name the evidence of distance, roles, gender and kind."""
     role, speaks, kind, paragraphs = situation.role, situation.speaks, entity.kind.value, last.paragraphs
-    sentences, sentences3, sentences2 = min(last.sentences, 5), min(last.sentences, 3), min(last.sentences, 2)
+    sentences, sentences3, sentences2 = min(last.sentences, 5), last.apart, min(last.sentences, 2)
     mentions = len(entity.phrases)
     return [
         f"rank={min(rank, 6)}",
@@ -145,7 +148,7 @@ def _turn_features(situation: Situation, entity: Entity, rank: int, last: _Last)
 
 def _speaking_features(situation: Situation, entity: Entity, rank: int, last: _Last, share: str) -> list[str]:
     """Name the evidence that counts for an anaphor that speaks; ``share``: how often the entity is named."""
-    sentences, paragraphs, quoted = min(last.sentences, 3), last.paragraphs, situation.quoted
+    sentences, paragraphs, quoted = last.apart, last.paragraphs, situation.quoted
     turn = "none"
     if quoted:
         turn = "last" if quoted[-1] is entity else "before" if quoted[-2:-1] == [entity] else "no"
