@@ -60,6 +60,7 @@ ONE_PERSON = [
     # surname, title, possessive
     ("P:Anders Lindqvist; P:Lindqvist", "Anders Lindqvist"),
     ("P:Lindqvist; P:Anders Lindqvist", "Anders Lindqvist"),
+    ("P:Van Poe; P:Poe", "Van Poe"),
     ("P:Anders Lindqvist; P:Mr|Lindqvist", "Anders Lindqvist"),
     ("P:Anders Lindqvist; P:Mr. Lindqvist's", "Anders Lindqvist"),
     ("P:President Anders Lindqvist; P:Lindqvist", "Anders Lindqvist"),
@@ -184,6 +185,7 @@ def test_one_person(names: str, name: str) -> None:
         # a headline read as one name
         ("P:Anna Weber Endorses Karl Roe; P:Anna Weber; P:Roe; P:Karl Roe", "01 23"),
         ("P:Anna Weber Lund Roe; P:Anna Weber; P:Roe", "012"),
+        ("P:Bill Pruett Jr.; P:William Pruett Sr.", "0 1"),
     ],
 )
 def test_people_kept_apart(names: str, groups: str) -> None:
