@@ -6,7 +6,7 @@ RUN python -m pip install --no-cache-dir uv==0.13.9
 # Dependencies first (the spaCy model is one of them): they change less often than the code.
 COPY pyproject.toml uv.lock ./
 RUN uv sync --frozen --no-install-project
-COPY README.md LICENSE ./
+COPY README.md LICENSE NOTICE ./
 COPY inquit ./inquit
 COPY service ./service
 RUN uv sync --frozen --no-editable

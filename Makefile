@@ -1,6 +1,6 @@
 # Sets up what it needs: a virtual environment in .venv from the locked, hashed dependencies of uv.lock.
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format openapi soak chaos clean
+.PHONY: help serve test test-all accuracy lint format openapi docs soak chaos clean
 
 UV_VERSION := 0.13.9
 # Given on the command line, never taken from the environment, where HOST may be the name of the machine.
@@ -13,7 +13,7 @@ PYTHON ?= $(shell for name in python3.12 python3.13 python3.11 python3; do \
 UV := .venv/bin/uv
 
 help: ## Say what there is to make
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 $(UV):
 	@test -n "$(PYTHON)" || { echo "inquit needs Python 3.11, 3.12 or 3.13 on the PATH"; exit 1; }
@@ -35,13 +35,25 @@ serve: .venv/serve ## Set up, and serve on 127.0.0.1:8000 (HOST and PORT change 
 	@echo
 	@.venv/bin/inquit serve --host $(HOST) --port $(PORT)
 
-test: lint ## Set up, and run everything: lint, types, tests
+test: lint ## Set up, and run what needs Python alone: lint, types, tests
 	.venv/bin/pytest
 
-lint: .venv/dev ## Style, format and types
+test-all: .venv/dev ## Run all tests, those with other programs too, and measure coverage
+	tests/system/install.sh
+	.venv/bin/coverage erase
+	.venv/bin/coverage run -m pytest -m "system or not system"
+	.venv/bin/coverage combine --quiet
+	.venv/bin/coverage report --include='inquit/*' --skip-covered --fail-under=98
+	.venv/bin/coverage report --include='service/*' --skip-covered --fail-under=95
+
+accuracy: .venv/dev ## Print how often the answers are right on our own articles, and what changed
+	.venv/bin/python -m benchmarks.accuracy
+
+lint: .venv/dev ## Style, format, types and the directions of imports
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	.venv/bin/lint-imports
 
 format: .venv/dev ## Format the code
 	.venv/bin/ruff check --fix
@@ -50,6 +62,10 @@ format: .venv/dev ## Format the code
 openapi: .venv/dev ## Write openapi.yaml anew from the schemas
 	.venv/bin/inquit openapi > openapi.yaml.new
 	mv openapi.yaml.new openapi.yaml
+
+docs: .venv/dev ## Write the tables of the documentation anew, and build it as a site in docs/_build
+	.venv/bin/python -m docs.tables
+	.venv/bin/sphinx-build -W --keep-going -n -q docs docs/_build
 
 soak: .venv/dev ## Watch the service's memory over 20,000 articles
 	.venv/bin/python -m benchmarks.soak

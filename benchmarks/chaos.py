@@ -27,7 +27,6 @@ from benchmarks.load import LENGTH, TEXTS, measure_loads
 from benchmarks.options import gold_option, json_option, model_option, write_json
 from benchmarks.server import running
 from benchmarks.texts import mixed_texts, read_texts
-from service.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,9 +37,9 @@ if TYPE_CHECKING:
 OVERLOAD = 3.0
 RECOVERY_SECONDS = 2.0
 ACCEPTED_AFTER = 0.3
-"""Seconds after which a request is in a thread's hands: there are more threads than clients."""
+"""Seconds after which a request is in a worker's hands."""
 DRAIN = "2"
-THREADS = 32
+CLIENTS = 32
 POLL_SECONDS = 0.05
 PATIENCE_SECONDS = 120
 
@@ -84,21 +83,21 @@ def try_all(texts: Sequence[str], model: str, workers: int, seconds: float) -> l
 
 
 def isolation(server: Server, texts: Sequence[str]) -> Trial:
-    """Let many threads send texts of their own at once; each must get what it gets when it asks alone."""
+    """Let many clients send texts of their own at once; each must get what it gets when it asks alone."""
     own = [
         f"{text[: LENGTH // 5]}\n\n“My number is {i},” said Anna Number{i}."
-        for i, text in enumerate(islice(cycle(texts), THREADS))
+        for i, text in enumerate(islice(cycle(texts), CLIENTS))
     ]
     alone = [_body(server.port, text) for text in own]
-    with ThreadPoolExecutor(THREADS) as pool:
+    with ThreadPoolExecutor(CLIENTS) as pool:
         together = list(pool.map(lambda text: _body(server.port, text), own))
     same = sum(one == other for one, other in zip(alone, together, strict=True))
     distinct = len({orjson.dumps(orjson.loads(body)["quotes"][-1]["text"]) for body in together})
     return Trial(
         "isolation",
-        f"{THREADS} threads, each gets its own answer",
+        f"{CLIENTS} clients, each gets its own answer",
         f"{same} the same as alone, {distinct} distinct",
-        same == distinct == THREADS,
+        same == distinct == CLIENTS,
     )
 
 
@@ -114,12 +113,8 @@ def overload(server: Server, texts: Sequence[str], workers: int, seconds: float)
 
 
 def killed_worker(server: Server, texts: Sequence[str], workers: int, seconds: float) -> Trial:
-    """Kill a worker in mid-load: what it was doing is lost, nothing else.
-
-    There are more clients than the threads of the other workers, so that it is doing something.
-    """
-    clients = Settings().threads * (workers - 1) + CLIENTS_PER_WORKER
-    with _load(server.port, texts, clients) as sent:
+    """Kill a worker in mid-load: what came over its connections is lost, nothing else."""
+    with _load(server.port, texts, CLIENTS_PER_WORKER * workers) as sent:
         sleep(seconds / 2)
         os.kill(server.workers()[0], signal.SIGKILL)
         killed = perf_counter()

@@ -133,6 +133,7 @@ def attribution_of(text: str, found: Sequence[tuple[int, int, str | None]]) -> A
             type=QuotationType.DIRECT if name else QuotationType.SCARE,
             span=CharSpan(start, end),
             text=text[start:end],
+            words=text[start:end],
             content=CharSpan(start, end),
             speaker_id=ids[name] if name else None,
             source=None,

@@ -3,7 +3,7 @@
 ``attribute(text)`` is the whole of it; ``Engine`` is for a pipeline of your own.
 """
 
-from inquit.deadline import NO_DEADLINE, Deadline, OutOfTime
+from inquit.deadline import Deadline, OutOfTime
 from inquit.engine import Engine, attribute
 from inquit.reading.pipeline import DEFAULT_MODEL
 from inquit.types import (
@@ -15,9 +15,11 @@ from inquit.types import (
     EngineInfo,
     Evidence,
     Explanation,
+    LineKind,
     Mention,
     MentionType,
     Options,
+    PassedOver,
     Quotation,
     QuotationType,
     Reporter,
@@ -31,7 +33,6 @@ from inquit.version import __version__
 __all__ = [
     "DEFAULTS",
     "DEFAULT_MODEL",
-    "NO_DEADLINE",
     "AntecedentOption",
     "Attribution",
     "CharSpan",
@@ -41,10 +42,12 @@ __all__ = [
     "EngineInfo",
     "Evidence",
     "Explanation",
+    "LineKind",
     "Mention",
     "MentionType",
     "Options",
     "OutOfTime",
+    "PassedOver",
     "Quotation",
     "QuotationType",
     "Reporter",

@@ -6,12 +6,14 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from inquit.answers.confidence import judge
+from inquit.answers.confidence import find_speaker
 from inquit.answers.explanation import AntecedentRecord, explained
-from inquit.answers.repeats import settle_repeats
-from inquit.answers.speakers import build_attribution
+from inquit.answers.received import as_received
+from inquit.answers.repeats import decide_repeats
+from inquit.answers.speakers import write_answer
 from inquit.answers.statements import find_statements
-from inquit.deadline import NO_DEADLINE
+from inquit.cleaning.clean import clean
+from inquit.deadline import Deadline
 from inquit.entities.coreference import resolve
 from inquit.indirect.reports import find_indirect
 from inquit.rankers.models import load_models
@@ -24,8 +26,8 @@ from inquit.version import __version__
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from inquit.deadline import Deadline
     from inquit.rankers.models import Models
+
 _TURN = Lock()
 """An engine reads one article at a time."""
 
@@ -48,36 +50,51 @@ class Engine:
         """
         return cls(load_pipeline(model), models)
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:
         """Find the quotations of ``text`` and who said each; raises OutOfTime soon after ``deadline``."""
+        deadline = deadline or Deadline()
+        clean_text = clean(text)
+        attribution = self._read(clean_text.text, options, deadline)
+        return as_received(attribution, clean_text, text, options, deadline)
+
+    def _read(self, text: str, options: Options, deadline: Deadline) -> Attribution:
+        """Return the answer for a clean text, counted in it."""
         marked = MarkedText.of(text, deadline)
         if not marked.quoted and not options.indirect:
             return Attribution(len(text), (), (), self.info)  # nobody is quoted: there is nothing to parse for
         with self._nlp.memory_zone():
             scene = build_scene(marked, self._nlp, deadline)
-        decisions = tuple(deadline.watch(decide_sources(scene, self._models)))
-        record = AntecedentRecord(scene, self._models.antecedent) if options.explain else None
+        decisions = tuple(decide_sources(scene, self._models, deadline))
+        record = AntecedentRecord(scene, self._models.antecedent, deadline) if options.explain else None
         coreference = resolve(scene, self._models.antecedent, words_said(decisions), record, deadline)
-        settled = settle_repeats(scene, decisions, coreference)
-        reports = deadline.watch(find_indirect(scene, self._models)) if options.indirect else ()
-        statements = find_statements(scene, settled, reports, deadline)
-        judgements = [
-            judge(statement, coreference, self._models.confidence) for statement in deadline.watch(statements)
+        final = decide_repeats(scene, decisions, coreference)
+        reports = find_indirect(scene, self._models, deadline) if options.indirect else ()
+        statements = find_statements(scene, final, reports, deadline)
+        found = [
+            find_speaker(statement, coreference, self._models.confidence) for statement in deadline.watch(statements)
         ]
-        attribution = build_attribution(scene, judgements, coreference, self.info, options)
+        quotes, speakers = write_answer(scene, found, coreference, options, deadline)
+        attribution = Attribution(len(text), quotes, speakers, self.info)
         if record is None:
             return attribution
         return explained(attribution, scene, deadline.watch(statements), self._models, record.options)
 
 
-def attribute(text: str, *, min_confidence: float = 0.5, explain: bool = False, indirect: bool = False) -> Attribution:
+def attribute(
+    text: str,
+    *,
+    min_confidence: float = 0.5,
+    explain: bool = False,
+    indirect: bool = False,
+    furniture: bool = False,
+) -> Attribution:
     """Find the quotations of ``text`` and who said each.
 
     The default model is loaded at the first call, once in a process; the options are those of ``Options``. Several
     threads may call: they take turns. Raises OSError where the default model is not installed.
     """
     with _TURN:
-        return _default_engine().attribute(text, Options(min_confidence, explain, indirect))
+        return _default_engine().attribute(text, Options(min_confidence, explain, indirect, furniture))
 
 
 @cache

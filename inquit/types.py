@@ -30,14 +30,47 @@ class MentionType(StrEnum):
     PRONOUN = "pronoun"
 
 
+class EntityKind(StrEnum):
+    """What the engine takes something for: what bears a name, what a noun denotes, what an entity is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    GROUP = "group"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
 class SpeakerType(StrEnum):
-    """What kind of entity speaks."""
+    """What the answer, and the gold, call who speaks."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
     GROUP = "group"
     DOCUMENT = "document"
     UNNAMED = "unnamed"
+
+
+class LineKind(StrEnum):
+    """What a line of the text is taken for. The article, its headings and pull quotes are read, the others not."""
+
+    ARTICLE = "article"
+    HEADING = "heading"
+    PULL_QUOTE = "pull-quote"
+    BYLINE = "byline"
+    """Who wrote the article, and when."""
+    CAPTION = "caption"
+    CREDIT = "credit"
+    """Whose a picture is, or a figure."""
+    PROMOTION = "promotion"
+    """What else there is to read, hear or see."""
+    LABEL = "label"
+    """A word that names a part of the page, or what the next words are about."""
+    SHARE = "share"
+    SUBSCRIPTION = "subscription"
+    TAGS = "tags"
+    REFERENCE = "reference"
+    """Footnotes, addresses, rights, and where the article stood before."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,11 +114,15 @@ class QuotedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A phrase of the article that refers to an entity."""
+    """A phrase of the article that refers to an entity.
+
+    ``text`` is as received; ``words`` are without what was in it of markup, encodings and line breaks.
+    """
 
     span: CharSpan
     text: str
     type: MentionType
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +192,15 @@ class AntecedentOption:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a quotation was answered as it was: candidates with the likeliest first, and what weighed most."""
+    """Why a quotation was answered as it was: candidates with the likeliest first, and what weighed most.
+
+    ``line``: what the line was taken for that the quotation stands in.
+    """
 
     sources: tuple[SourceOption, ...]
     speech: SpeechJudgement
     antecedents: tuple[AntecedentOption, ...]
+    line: LineKind = LineKind.ARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +208,10 @@ class Quotation:
     """One quotation and what was decided about it.
 
     ``span`` takes in the quotation marks, ``content`` leaves them out; a clause, without marks around it, has both
-    alike. ``quoted`` are the ranges within it that stand in the speaker's own marks, marks included: one for a
-    quotation in marks, none for an indirect one, one or more for a clause with quoted fragments.
+    alike. ``text`` is as received; ``words`` are those of the content, without marks around them and without what was
+    in it of markup, encodings and line breaks. ``quoted`` are the ranges within it that stand in the speaker's own
+    marks, marks included: one for a quotation in marks, none for an indirect one, one or more for a clause with quoted
+    fragments.
 
     ``id`` is unique in its answer ("q1", "q2", … in text order); ``continues`` is the id of the quotation whose
     utterance goes on here. ``speaker_id`` is None when the article does not say or the engine abstains.
@@ -182,6 +225,7 @@ class Quotation:
     type: QuotationType
     span: CharSpan
     text: str
+    words: str
     content: CharSpan
     speaker_id: str | None
     source: Mention | None
@@ -208,17 +252,28 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A stretch of the text that is no article and was not read."""
+
+    span: CharSpan
+    text: str
+    kind: LineKind
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What a caller may ask of the engine for one article.
 
     ``min_confidence``: the speaker is left open where ``confidence`` would be below it. By default the speaker is given
     where that is more probable than not. ``explain``: every quotation carries its explanation. ``indirect``: quotations
-    without marks are reported too, and a quoted fragment is reported as part of the clause it stands in.
+    without marks are reported too, and a quoted fragment is reported as part of the clause it stands in. ``furniture``:
+    the answer lists what was passed over.
     """
 
     min_confidence: float = 0.5
     explain: bool = False
     indirect: bool = False
+    furniture: bool = False
 
 
 DEFAULTS = Options()
@@ -235,9 +290,13 @@ class EngineInfo:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The answer for one article: its quotations in text order and the speakers they belong to."""
+    """The answer for one article: its quotations in text order and the speakers they belong to.
+
+    ``furniture`` is what was passed over, in text order, if it was asked for.
+    """
 
     text_length: int
     quotes: tuple[Quotation, ...]
     speakers: tuple[Speaker, ...]
     engine: EngineInfo
+    furniture: tuple[PassedOver, ...] = ()

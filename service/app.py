@@ -12,7 +12,6 @@ import structlog
 from flask import Flask, Response, g, request
 
 from inquit import Deadline, OutOfTime
-from service.answers import engine_answer
 from service.execution import THREADS
 from service.figures import NoFigures
 from service.gate import GATE, EngineBusy, EngineGate
@@ -31,13 +30,14 @@ from service.problems import (
 )
 from service.reading import ArticleReader
 from service.request_id import HEADER, current_request_id
+from service.schemas.operation import EngineSchema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from service.execution import Execution
     from service.reading import AttributionEngine
-    from service.serving.stopping import StopSign
+    from service.stopping import StopSign
     from service.settings import Settings
 
 METRICS = "inquit.metrics"
@@ -151,7 +151,7 @@ def _register_description(app: Flask, gate: EngineGate) -> None:
     @app.get("/version")
     @_answers_in(JSON)
     def version() -> bytes:
-        return orjson.dumps(engine_answer(gate.info))
+        return orjson.dumps(EngineSchema().dump(gate.info))
 
     @app.get("/openapi.json")
     @_answers_in(JSON)

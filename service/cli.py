@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from service.commands.attribute import attribute
+from service.commands.compare import compare_command
 from service.commands.evaluate import evaluate_command
 from service.commands.openapi import openapi
 from service.commands.serve import serve
@@ -48,11 +49,11 @@ def _close_output() -> None:
 def main() -> None:
     """Tell who said each quotation of a news article.
 
-    Settings come from environment variables, INQUIT_MODEL and so on; the README has the table.
+    Settings come from environment variables, INQUIT_MODEL and so on: docs/reference/settings.md.
     """
     for name in _BLAS_THREADS:
         os.environ.setdefault(name, "1")
 
 
-for command in (serve, attribute, evaluate_command, openapi):
+for command in (serve, attribute, compare_command, evaluate_command, openapi):
     main.add_command(command)

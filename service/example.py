@@ -18,6 +18,7 @@ def _quotation(number: int, words: str, **more: Any) -> dict[str, Any]:
         "id": f"q{number}",
         "type": "direct",
         **where,
+        "words": words[1:-1],
         "content": {"start": where["start"] + 1, "end": where["end"] - 1},
         "speaker_id": "s1",
         "quoted": [{"start": where["start"], "end": where["end"]}],
@@ -25,7 +26,7 @@ def _quotation(number: int, words: str, **more: Any) -> dict[str, Any]:
     }
 
 
-_NAME = _phrase("Ida Holm", type="name")
+_NAME = _phrase("Ida Holm", type="name", words="Ida Holm")
 
 EXAMPLE_ANSWER: Final[dict[str, Any]] = {
     "id": "bridge-1",
@@ -66,5 +67,6 @@ EXAMPLE_ANSWER: Final[dict[str, Any]] = {
             "quotes": ["q1", "q2"],
         }
     ],
+    "furniture": [],
     "engine": {"version": "0.1.0", "model": "en_core_web_sm-3.8.0"},
 }

@@ -7,18 +7,18 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from inquit import NO_DEADLINE, OutOfTime
+from inquit import Deadline, OutOfTime
 from service.execution import THREADS
 from service.pace import Pace
 from service.turns import TurnLost
 from service.waiting import Queue
 
 if TYPE_CHECKING:
-    from inquit import Deadline, EngineInfo
+    from inquit import EngineInfo
     from service.execution import Execution
     from service.metrics import Metrics
     from service.reading import ArticleReader
-    from service.schemas import AttributionRequest
+    from service.schemas.request import AttributionRequest
     from service.turns import Turn
     from service.waiting import Waiting
 
@@ -82,9 +82,9 @@ class EngineGate:
         """Tell whether the engine has read a text in this process."""
         return self._ready
 
-    def attribute(self, asked: AttributionRequest, deadline: Deadline = NO_DEADLINE) -> bytes:
+    def attribute(self, asked: AttributionRequest, deadline: Deadline | None = None) -> bytes:
         """Return the answer; raises EngineBusy, OutOfTime, or whatever else the engine raises."""
-        arrived = monotonic()
+        deadline, arrived = deadline or Deadline(), monotonic()
         while True:
             with self._metrics.waiting(), self._metrics.stage("wait"):
                 turn = self._turn_for(len(asked.text), arrived, deadline)

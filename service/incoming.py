@@ -23,7 +23,7 @@ from service.problems import (
     Problem,
 )
 from service.problems import MEDIA_TYPE as PROBLEM
-from service.schemas import AttributionRequest, AttributionRequestSchema
+from service.schemas.request import AttributionRequest, AttributionRequestSchema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

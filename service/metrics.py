@@ -39,7 +39,7 @@ def _if_kept(method: Callable[Concatenate[Metrics, P], None]) -> Callable[Concat
     """Call ``method`` as long as figures can be kept."""
 
     @wraps(method)
-    def call(self: Metrics, *args: P.args, **kwargs: P.kwargs) -> None:
+    def call(self: Metrics, /, *args: P.args, **kwargs: P.kwargs) -> None:
         if self.are_kept:
             try:
                 method(self, *args, **kwargs)

@@ -15,25 +15,18 @@ from service.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
 from service.incoming import JSON, PLAIN, YAML
 from service.problems import MEDIA_TYPE, ProblemType, problem_body
 from service.request_id import HEADER
-from service.schemas import (
+from service.schemas.answer import AttributionSchema, PassedOverSchema, QuotationSchema, SpeakerSchema
+from service.schemas.explanation import (
     AntecedentOptionSchema,
-    AttributionRequestSchema,
-    AttributionSchema,
-    CueSchema,
-    EngineSchema,
     EvidenceSchema,
     ExplanationSchema,
-    FieldErrorSchema,
-    MentionSchema,
-    ProblemSchema,
-    QuotationSchema,
-    ReporterSchema,
     SourceOptionSchema,
-    SpanSchema,
-    SpeakerSchema,
     SpeechJudgementSchema,
-    StatusSchema,
 )
+from service.schemas.operation import EngineSchema, StatusSchema
+from service.schemas.phrases import CueSchema, MentionSchema, ReporterSchema, SpanSchema
+from service.schemas.problem import FieldErrorSchema, ProblemSchema
+from service.schemas.request import AttributionRequestSchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +52,7 @@ _SCHEMAS = (
     ExplanationSchema,
     QuotationSchema,
     SpeakerSchema,
+    PassedOverSchema,
     EngineSchema,
     AttributionSchema,
     AttributionRequestSchema,

@@ -26,7 +26,7 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What an operator may choose. ``metadata["doc"]`` of each field is its row in the README's table."""
+    """What an operator may choose. ``metadata["doc"]`` of each field is its row in docs/reference."""
 
     model: str = field(
         default=DEFAULT_MODEL,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from inquit import Deadline
-    from service.schemas import AttributionRequest
+    from service.schemas.request import AttributionRequest
 
 
 class TurnLost(Exception):  # noqa: N818 - nobody's fault: the article needs another turn

@@ -11,11 +11,13 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import chaos, engine, load, overhead, peers, profile_engine, service, soak
+from benchmarks import ablation, chaos, contract, engine, load, overhead, peers, profile_engine, service, soak
 from benchmarks.client import percentile
 from benchmarks.texts import mixed_texts, unique_texts
 from inquit import DEFAULT_MODEL
 from inquit.evaluation import load_gold
+from inquit.rankers.models import load_models
+from inquit.sources.source_families import SOURCE_FEATURES
 
 ARTICLES = ["“Low water,” said Ines Calloway.", "The ferry sails at noon.", "Nobody waits."]
 
@@ -52,6 +54,16 @@ def test_percentile(values: list[float], percent: int, expected: float) -> None:
     assert percentile(values, percent) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize(
+    ("group", "forgotten", "kept"),
+    [("cue", "cue=say", "mention=name|PERSON"), ("kind of mention", "mention=name|PERSON", "cue=say")],
+)
+def test_ablation_forgets_the_features_of_one_group(group: str, forgotten: str, kept: str) -> None:
+    weights = ablation.without(load_models(), SOURCE_FEATURES, group).source.weights
+    assert forgotten not in weights
+    assert weights[kept] == load_models().source.weights[kept]
+
+
 def test_comparison_prints_and_writes_both_ratios(gold: Path, tmp_path: Path) -> None:
     file = tmp_path / "figures.json"
     result = CliRunner().invoke(engine.main, ["--gold", str(gold), "--rounds", "2", "--json", str(file)])
@@ -83,6 +95,16 @@ def test_service_is_measured_with_nothing_refused(gold: Path, tmp_path: Path) ->
 def test_overhead_is_a_ratio_of_service_to_engine() -> None:
     figures = overhead.measure(ARTICLES, DEFAULT_MODEL, rounds=1)
     assert figures.ratio.median == pytest.approx(figures.service_milliseconds / figures.engine_milliseconds)
+
+
+def test_contract_is_measured_with_each_set_of_options_and_on_a_large_answer(
+    monkeypatch: pytest.MonkeyPatch, gold: Path
+) -> None:
+    monkeypatch.setattr(contract, "LARGE_TEXT", ARTICLES[0] * 3)
+    result = CliRunner().invoke(contract.main, ["--gold", str(gold), "--rounds", "1"])
+    assert result.exit_code == 0, result.output
+    _, _, *rows = result.output.splitlines()
+    assert [row[:20].rstrip() for row in rows] == [*contract.OPTIONS, "500 quotations"]
 
 
 def test_past_its_capacity_the_service_answers_200_or_503_and_nothing_else() -> None:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inquit.answers.confidence import confidence_features
-from inquit.answers.repeats import settle_repeats
-from inquit.entities.coreference import Reader, resolve
-from inquit.entities.discourse import EntityKind
+from inquit.answers.repeats import decide_repeats
+from inquit.entities.coreference import anaphors_to_resolve, resolve
+from inquit.entities.history import History
 from inquit.rankers.loglinear import softmax
-from inquit.sources.candidates import Decided, SourceCandidate, source_candidates
+from inquit.sources.candidates import SourceCandidate, source_candidates
 from inquit.sources.decisions import choose_source, decide_sources, words_by_phrase, words_said
+from inquit.sources.situations import Turn
 from inquit.sources.speech import Memory, speech_features
-from inquit.types import MentionType
+from inquit.types import EntityKind, MentionType
 from training.corpora import QuotationLabel, attribution_of, chain_of, heads_of, places_of
 from training.loglinear import Choice
 
@@ -49,13 +50,13 @@ class Article:
 class Known:
     """What is known of a quotation: whether it is speech, the phrases that are its source, and mentions of its speaker.
 
-    ``spoken`` is None where nobody can tell. Phrases are given by index; none of them where they are not known.
+    ``spoken`` is None where nobody can tell. There are no phrases where they are not known.
     """
 
     quote: QuoteFrame
     spoken: bool | None
-    sources: frozenset[int]
-    speakers: frozenset[int]
+    sources: frozenset[Phrase]
+    speakers: frozenset[Phrase]
 
 
 def known_quotations(article: Article) -> tuple[Known, ...]:
@@ -84,7 +85,7 @@ def _labelled(article: Article, quote: QuoteFrame, label: LabelledQuotation, pre
     scene = article.scene
     if label.label is not QuotationLabel.SPEECH:
         return Known(quote, False if label.label is QuotationLabel.OTHER else None, frozenset(), frozenset())
-    speakers = frozenset(index for place in label.speakers for index in heads_of(scene, places_of(scene.text, place)))
+    speakers = frozenset(phrase for place in label.speakers for phrase in heads_of(scene, places_of(scene.text, place)))
     sources = _marked(article, quote).sources
     if label.source is not None:
         sources |= heads_of(scene, (label.source,))
@@ -101,19 +102,19 @@ def source_cases(
     The source of the previous quotation, which the features look at, is the marked one, or with ``model`` the one
     that the model picks, as it will be at run time.
     """
-    previous: Decided | None = None
+    previous: Turn | None = None
     for known in quotations:
         candidates = source_candidates(scene, known.quote, previous)
-        right = tuple(candidate.phrase.index in known.sources for candidate in candidates)
+        right = tuple(candidate.phrase in known.sources for candidate in candidates)
         yield known, candidates, Choice(tuple(candidate.features for candidate in candidates), right)
         if not known.spoken:
             continue
         if model is not None:
             picked = choose_source(candidates, model).candidate
         else:
-            good = [candidate for candidate in candidates if candidate.phrase.index in known.sources]
+            good = [candidate for candidate in candidates if candidate.phrase in known.sources]
             picked = next((candidate for candidate in good if candidate.report), good[0] if good else None)
-        previous = Decided(known.quote, picked.phrase if picked else None, picked.report if picked else None)
+        previous = Turn(known.quote, picked.phrase if picked else None, picked.report if picked else None)
 
 
 def speech_cases(scene: Scene, quotations: Iterable[Known], source_model: LogLinear) -> Iterator[Choice]:
@@ -130,66 +131,66 @@ def speech_cases(scene: Scene, quotations: Iterable[Known], source_model: LogLin
 
 
 def antecedent_cases(
-    scene: Scene, mentions: tuple[MarkedMention, ...], said: Mapping[int, frozenset[str]]
+    scene: Scene, mentions: tuple[MarkedMention, ...], said: Mapping[Phrase, frozenset[str]]
 ) -> Iterator[Choice]:
-    """Walk the anaphors of a text with chains and settle each with the entity of its chain."""
-    reader = Reader(scene, said)
-    for phrase, candidates in reader:
+    """Walk the anaphors of a text with chains and take each for one of the entity of its chain."""
+    history = History(scene, said)
+    for phrase, candidates in anaphors_to_resolve(history):
         chain = chain_of(scene, phrase, mentions)
         right = _right(scene, candidates, chain, mentions)
         if chain is not None:
             yield Choice(tuple(candidate.features for candidate in candidates), right)
-        settled = next((c.entity for c, good in zip(candidates, right, strict=True) if good), None)
-        reader.settle(phrase, settled)
+        meant = next((c.entity for c, good in zip(candidates, right, strict=True) if good), None)
+        history.refer(phrase, meant)
 
 
-def said_by_sources(quotations: Iterable[Known]) -> dict[int, frozenset[str]]:
+def said_by_sources(quotations: Iterable[Known]) -> dict[Phrase, frozenset[str]]:
     """Return the words that each phrase is known to say."""
-    return words_by_phrase((index, known.quote) for known in quotations for index in known.sources)
+    return words_by_phrase((phrase, known.quote) for known in quotations for phrase in known.sources)
 
 
 def speaking_cases(scene: Scene, quotations: Sequence[Known], model: LogLinear) -> Iterator[Choice]:
     """Walk the anaphors of a text as the engine does, and yield those that speak for somebody known.
 
-    These are settled with their speaker, all others as ``model`` decides.
+    These are taken for their speaker, all others for whom ``model`` decides on.
     """
-    speakers: dict[int, frozenset[int]] = {
-        index: known.speakers for known in quotations if known.speakers for index in known.sources
+    speakers: dict[Phrase, frozenset[Phrase]] = {
+        phrase: known.speakers for known in quotations if known.speakers for phrase in known.sources
     }
-    reader = Reader(scene, said_by_sources(quotations))
-    for phrase, candidates in reader:
-        wanted = speakers.get(phrase.index)
+    history = History(scene, said_by_sources(quotations))
+    for phrase, candidates in anaphors_to_resolve(history):
+        wanted = speakers.get(phrase)
         right: tuple[bool, ...] = ()
         if wanted is not None:
             right = tuple(c.entity is not None and _has(c.entity, wanted) for c in candidates)
-            if not any(right) and phrase.index in wanted:
+            if not any(right) and phrase in wanted:
                 right = tuple(c.entity is None for c in candidates)
         if any(right):
             yield Choice(tuple(candidate.features for candidate in candidates), right)
-            reader.settle(phrase, next(c.entity for c, good in zip(candidates, right, strict=True) if good))
+            history.refer(phrase, next(c.entity for c, good in zip(candidates, right, strict=True) if good))
         else:
             probabilities = softmax([model.score(candidate.features) for candidate in candidates])
             surest = max(probabilities)
-            reader.settle(phrase, candidates[probabilities.index(surest)].entity, surest)
+            history.refer(phrase, candidates[probabilities.index(surest)].entity, surest)
 
 
-def _speaks_for(scene: Scene, entity: Entity, phrase: Phrase, known: Known) -> bool:
+def _speaks_for(entity: Entity, phrase: Phrase, known: Known) -> bool:
     """Tell whether the source as described is right: it stands for a speaker without a name, or for who is behind it.
 
     Of what is no person readers may name who stands behind it; both are right.
     """
-    if entity.name is not None or phrase.index not in known.sources:
+    if entity.name is not None or phrase not in known.sources:
         return False
-    nameless = all(scene.phrases[i].type is not MentionType.NAME for i in known.speakers)
+    nameless = all(other.type is not MentionType.NAME for other in known.speakers)
     return nameless or entity.kind not in {EntityKind.PERSON, EntityKind.GROUP}
 
 
-def _has(entity: Entity, phrases: frozenset[int]) -> bool:
-    return any(phrase.index in phrases for phrase in entity.phrases)
+def _has(entity: Entity, phrases: frozenset[Phrase]) -> bool:
+    return not phrases.isdisjoint(entity.phrases)
 
 
 def antecedents_found(
-    scene: Scene, mentions: tuple[MarkedMention, ...], model: LogLinear, said: Mapping[int, frozenset[str]]
+    scene: Scene, mentions: tuple[MarkedMention, ...], model: LogLinear, said: Mapping[Phrase, frozenset[str]]
 ) -> list[bool]:
     """Resolve a text as the engine does and say of each labelled anaphor whether it went to an entity of its chain."""
     found: list[bool] = []
@@ -211,14 +212,14 @@ def speaker_cases(
     scene = article.scene
     decisions = tuple(decide_sources(scene, models))
     coreference = resolve(scene, models.antecedent, words_said(decisions))
-    for settled, known in zip(settle_repeats(scene, decisions, coreference), quotations, strict=True):
-        source = settled.deciding.source if settled.decision.spoken else None
+    for final, known in zip(decide_repeats(scene, decisions, coreference), quotations, strict=True):
+        source = final.deciding.source if final.decision.spoken else None
         phrase = source.phrase if source is not None else None
-        entity = coreference.speaker_of(phrase.index) if phrase is not None else None
+        entity = coreference.speaker_of(phrase) if phrase is not None else None
         if phrase is None or entity is None or known.spoken is None:
             continue
-        right = known.spoken and (_has(entity, known.speakers) or _speaks_for(scene, entity, phrase, known))
-        yield tuple(confidence_features(settled, entity, coreference)), right
+        right = known.spoken and (_has(entity, known.speakers) or _speaks_for(entity, phrase, known))
+        yield tuple(confidence_features(final, entity, coreference)), right
 
 
 def _right(

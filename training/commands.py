@@ -1,4 +1,4 @@
-"""``python -m training train``: learn the engine's weights from the research corpora."""
+"""``python -m training``: learn the engine's weights from the research corpora, and document what they are of."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def train_command(polnear: Path, gum: Path, model: str | None, output: Path | No
     """
     from inquit.rankers.models import WEIGHTS
     from training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS
-    from training.train import train, train_indirect, write
+    from training.train import train, train_indirect
+    from training.weights import write
 
     nlp = load_nlp(model)
 

@@ -185,15 +185,15 @@ def places_of(text: str, place: CharSpan) -> tuple[CharSpan, ...]:
     return tuple(CharSpan(*match.span()) for match in re.finditer(pattern, text)) or (place,)
 
 
-def heads_of(scene: Scene, spans: tuple[CharSpan, ...]) -> frozenset[int]:
+def heads_of(scene: Scene, spans: tuple[CharSpan, ...]) -> frozenset[Phrase]:
     """Return the phrases that head the marked spans of a source."""
-    heads: set[int] = set()
+    heads: set[Phrase] = set()
     tokens = scene.tokens
     for span in spans:
         inside = [phrase for phrase in scene.phrases if span.start <= tokens[phrase.head].start < span.end]
         top = [phrase for phrase in inside if not _governed_inside(scene, phrase, span)]
         touching = [phrase for phrase in scene.phrases if phrase.span.overlaps(span)]
-        heads |= {phrase.index for phrase in (top or inside[:1] or touching)}
+        heads |= set(top or inside[:1] or touching)
     return frozenset(heads)
 
 

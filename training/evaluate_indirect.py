@@ -1,4 +1,4 @@
-"""``inquit evaluate-indirect``: indirect quotations against those that PolNeAR marks."""
+"""``python -m training evaluate-indirect``: indirect quotations against those that PolNeAR marks."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations

@@ -1,39 +1,29 @@
-"""Learning the weights: reads the corpora, cross-validates by article and writes a file of weights a model."""
+"""Learning the weights: cross-validated by article, each model from what the ones before it make of other articles."""
 
 from __future__ import annotations
 
-import json
 import random
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from inquit.evaluation.calibration import calibration_error, reliability_bins
 from inquit.rankers.loglinear import LogLinear, logistic
 from inquit.rankers.models import Models
-from inquit.reading.scene import MarkedText, build_scene
-from inquit.sources.decisions import choose_source
-from training.cases import (
-    Article,
-    Known,
-    antecedent_cases,
-    antecedents_found,
-    known_quotations,
-    said_by_sources,
-    source_cases,
-    speaker_cases,
-    speaking_cases,
-    speech_cases,
+from training.articles import Read, read_articles, read_documents
+from training.cases import known_quotations
+from training.choices import (
+    antecedents_right,
+    chain_choices,
+    choices_right,
+    source_choices,
+    sources_found,
+    speaker_choices,
+    speaking_choices,
+    speech_choices,
 )
-from training.corpora import (
-    attribution_of,
-    is_held_back,
-    read_gum,
-    read_news_chains,
-    read_news_quotations,
-    read_polnear,
-)
+from training.corpora import is_held_back, read_news_quotations
 from training.indirect import indirect_cases
-from training.loglinear import Choice, fit_ranker
+from training.loglinear import fit_ranker
+from training.weights import Learned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -41,19 +31,15 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from inquit.reading.scene import Scene
-    from training.corpora import ArticleChains, ArticleQuotations, AttributedArticle, ChainedDocument
+    from training.cases import Article
 
-RECORD = "learned.json"
-"""What the weights beside it were learned from, and the figures of the cross-validation."""
+
 FOLDS = 5
 SEED = 0
 SOURCE_PENALTY = 2.0
 SPEECH_PENALTY = 4.0
 ANTECEDENT_PENALTY = 10.0
 CONFIDENCE_PENALTY = 3.0
-NEWS_WEIGHT = 2
-"""How much an anaphor of news counts against one of GUM, whose kinds of text are many."""
 INDIRECT_PENALTY = 7.0
 INDIRECT_SOURCE_PENALTY = 4.0
 INDIRECT_MIN_COUNT = 6
@@ -61,28 +47,6 @@ INDIRECT_LEAST = 0.07
 """Smaller weights are left out: there are many of them and they decide nothing."""
 
 Item = TypeVar("Item")
-Labels = TypeVar("Labels", "ArticleChains", "ArticleQuotations")
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """Weights by model and feature, and the figures of the cross-validation that they were learned with."""
-
-    weights: dict[str, dict[str, float]]
-    figures: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An article with what is known of its quotations."""
-
-    article: Article
-    quotations: tuple[Known, ...]
-
-    @property
-    def scene(self) -> Scene:
-        """The article as the engine sees it."""
-        return self.article.scene
 
 
 def train(polnear: Path, gum: Path, nlp: Language, progress: Callable[[str], None]) -> Learned:
@@ -107,46 +71,6 @@ def train_indirect(polnear: Path, nlp: Language, progress: Callable[[str], None]
     return learn_indirect(read_articles(polnear, nlp, {}), progress)
 
 
-def read_articles(polnear: Path, nlp: Language, quotations: Mapping[str, ArticleQuotations]) -> list[Article]:
-    """Parse the articles of PolNeAR, in the order of the file; raise ValueError where the labels are not of these."""
-    chains = {article.name: article for article in read_news_chains()}
-    articles = []
-    for article in read_polnear(polnear):
-        chained = _labels(chains, article)
-        labelled = _labels(quotations, article)
-        articles.append(
-            Article(
-                build_scene(MarkedText.of(article.text), nlp),
-                article.attributions,
-                chained.mentions if chained is not None else None,
-                labelled.quotations if labelled is not None else None,
-            )
-        )
-        chains.pop(article.name, None)
-    if chains:
-        raise ValueError(f"{polnear.name} lacks {len(chains)} articles with chains")
-    return articles
-
-
-def read_documents(gum: Path, nlp: Language, quotations: Mapping[str, ArticleQuotations]) -> list[Article]:
-    """Parse the documents of GUM; raise ValueError where the labels are not of these."""
-    documents = []
-    for document in read_gum(gum):
-        labelled = _labels(quotations, document)
-        scene = build_scene(MarkedText.of(document.text), nlp)
-        known = labelled.quotations if labelled is not None else None
-        documents.append(Article(scene, (), document.mentions, known, news=False))
-    return documents
-
-
-def _labels(labels: Mapping[str, Labels], article: AttributedArticle | ChainedDocument) -> Labels | None:
-    """Return what was labelled on an article, if anything was; raise ValueError where that was another text."""
-    found = labels.get(article.name)
-    if found is not None and found.characters != len(article.text):
-        raise ValueError(f"{article.name} is not the text that was labelled")
-    return found
-
-
 def learn_indirect(articles: Sequence[Article], progress: Callable[[str], None]) -> Learned:
     """Learn from all but the tenth that is held back; the figures are the shares of what is decided right in that."""
     progress("indirect")
@@ -162,8 +86,8 @@ def learn_indirect(articles: Sequence[Article], progress: Callable[[str], None])
     sources = fit_ranker(_flat(cases.sources for cases in learned_from), INDIRECT_SOURCE_PENALTY)
     weights = {"indirect": _pruned(contents), "indirect_source": _pruned(sources)}
     decided = {
-        "indirect": _choices_right(_flat(cases.contents for cases in held_back), LogLinear(weights["indirect"])),
-        "indirect source": _choices_right(
+        "indirect": choices_right(_flat(cases.contents for cases in held_back), LogLinear(weights["indirect"])),
+        "indirect source": choices_right(
             _flat(cases.sources for cases in held_back), LogLinear(weights["indirect_source"])
         ),
     }
@@ -175,44 +99,36 @@ def _pruned(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def learn(articles: Sequence[Article], documents: Sequence[Article], progress: Callable[[str], None]) -> Learned:
-    """Learn from scenes, each model from what the ones before it make of articles they were not learned from."""
+    """Learn all models from parsed articles of news and documents of other kinds; ``progress`` is told each step."""
     folds = _folds([Read(article, known_quotations(article)) for article in (*articles, *documents)])
     figures: dict[str, float] = {}
     weights: dict[str, dict[str, float]] = {}
 
     progress("sources")
-    choices = [_source_choices(fold) for fold in folds]
-    sources = [LogLinear(fit_ranker(_but(choices, i), SOURCE_PENALTY)) for i in range(FOLDS)]
-    figures["source"] = _mean(_flat(map(_sources_found, folds, sources)))
+    choices = [source_choices(fold) for fold in folds]
+    sources = [LogLinear(fit_ranker(_all_but(choices, i), SOURCE_PENALTY)) for i in range(FOLDS)]
+    figures["source"] = _mean(_flat(map(sources_found, folds, sources)))
     weights["source"] = fit_ranker(_flat(choices), SOURCE_PENALTY)
 
     progress("speech")
-    choices = [_speech_choices(fold, model) for fold, model in zip(folds, sources, strict=True)]
-    speeches = [LogLinear(fit_ranker(_but(choices, i), SPEECH_PENALTY)) for i in range(FOLDS)]
-    figures["speech"] = _mean(_flat(map(_choices_right, choices, speeches)))
+    choices = [speech_choices(fold, model) for fold, model in zip(folds, sources, strict=True)]
+    speeches = [LogLinear(fit_ranker(_all_but(choices, i), SPEECH_PENALTY)) for i in range(FOLDS)]
+    figures["speech"] = _mean(_flat(map(choices_right, choices, speeches)))
     weights["speech"] = fit_ranker(_flat(choices), SPEECH_PENALTY)
 
     progress("antecedents")
-    choices = [_chain_choices(fold) for fold in folds]
-    first = [LogLinear(fit_ranker(_but(choices, i), ANTECEDENT_PENALTY)) for i in range(FOLDS)]
-    choices = [known + _speaking_choices(fold, model) for known, fold, model in zip(choices, folds, first, strict=True)]
-    antecedents = [LogLinear(fit_ranker(_but(choices, i), ANTECEDENT_PENALTY)) for i in range(FOLDS)]
-    figures["antecedent"] = _mean(
-        [
-            right
-            for fold, model in zip(folds, antecedents, strict=True)
-            for read in fold
-            if read.article.mentions is not None and read.article.news
-            for right in antecedents_found(read.scene, read.article.mentions, model, said_by_sources(read.quotations))
-        ]
-    )
+    choices = [chain_choices(fold) for fold in folds]
+    first = [LogLinear(fit_ranker(_all_but(choices, i), ANTECEDENT_PENALTY)) for i in range(FOLDS)]
+    choices = [known + speaking_choices(fold, model) for known, fold, model in zip(choices, folds, first, strict=True)]
+    antecedents = [LogLinear(fit_ranker(_all_but(choices, i), ANTECEDENT_PENALTY)) for i in range(FOLDS)]
+    figures["antecedent"] = _mean(_flat(map(antecedents_right, folds, antecedents)))
     weights["antecedent"] = fit_ranker(_flat(choices), ANTECEDENT_PENALTY)
 
     progress("confidence")
     unsure = [LogLinear({})] * FOLDS
     models = map(Models, sources, speeches, antecedents, unsure, unsure, unsure)
-    choices = [_speaker_choices(fold, held) for fold, held in zip(folds, models, strict=True)]
-    held_out = [LogLinear(fit_ranker(_but(choices, i), CONFIDENCE_PENALTY)) for i in range(FOLDS)]
+    choices = [speaker_choices(fold, held) for fold, held in zip(folds, models, strict=True)]
+    held_out = [LogLinear(fit_ranker(_all_but(choices, i), CONFIDENCE_PENALTY)) for i in range(FOLDS)]
     figures["speaker"] = _mean([choice.right[0] for choice in _flat(choices)])
     answers = [
         (logistic(model.score(choice.candidates[0])), choice.right[0])
@@ -225,25 +141,6 @@ def learn(articles: Sequence[Article], documents: Sequence[Article], progress: C
     return Learned({**weights, **indirect.weights}, {**figures, **indirect.figures})
 
 
-def write(learned: Learned, folder: Path, data: Sequence[str]) -> None:
-    """Write each model learned to ``folder``/MODEL.json, to be read by people too: one feature a line, three decimals.
-
-    ``folder``/learned.json names the files of ``data`` and keeps the figures; models that were not learned stay.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for model, weights in learned.weights.items():
-        rounded = {name: round(weight, 3) for name, weight in sorted(weights.items())}
-        (folder / f"{model}.json").write_text(_as_json(rounded, indent=0), encoding="utf-8")
-    record = folder / RECORD
-    known = json.loads(record.read_text(encoding="utf-8"))["cross_validated"] if record.exists() else {}
-    figures = known | {name: round(figure, 4) for name, figure in learned.figures.items()}
-    record.write_text(_as_json({"data": list(data), "cross_validated": figures}, indent=1), encoding="utf-8")
-
-
-def _as_json(content: object, indent: int) -> str:
-    return json.dumps(content, indent=indent, ensure_ascii=False) + "\n"
-
-
 def _folds(items: Sequence[Item]) -> list[list[Item]]:
     shuffled = list(items)
     random.Random(SEED).shuffle(shuffled)
@@ -254,79 +151,9 @@ def _flat(folds: Iterable[Sequence[Item]]) -> list[Item]:
     return [item for fold in folds for item in fold]
 
 
-def _but(folds: Sequence[Sequence[Item]], left_out: int) -> list[Item]:
+def _all_but(folds: Sequence[Sequence[Item]], left_out: int) -> list[Item]:
     return _flat(fold for i, fold in enumerate(folds) if i != left_out)
 
 
 def _mean(outcomes: Sequence[bool]) -> float:
     return sum(outcomes) / len(outcomes) if outcomes else 0.0
-
-
-def _source_choices(fold: Iterable[Read]) -> list[Choice]:
-    return [
-        choice
-        for read in fold
-        for known, _, choice in source_cases(read.scene, read.quotations)
-        if known.spoken and any(choice.right)
-    ]
-
-
-def _speech_choices(fold: Iterable[Read], model: LogLinear) -> list[Choice]:
-    return [
-        choice
-        for read in fold
-        if read.article.labelled is not None
-        for choice in speech_cases(read.scene, read.quotations, model)
-    ]
-
-
-def _sources_found(fold: Iterable[Read], model: LogLinear) -> list[bool]:
-    """Say for each quotation with a source marked in the corpus whether the mention picked overlaps it."""
-    outcomes: list[bool] = []
-    for read in fold:
-        for known, candidates, _ in source_cases(read.scene, read.quotations, model):
-            marked = attribution_of(known.quote, read.article.attributions)
-            if marked is not None and marked.source:
-                best = choose_source(candidates, model).candidate
-                outcomes.append(best is not None and any(best.phrase.span.overlaps(part) for part in marked.source))
-    return outcomes
-
-
-def _chain_choices(fold: Iterable[Read]) -> list[Choice]:
-    return [
-        choice
-        for read in fold
-        if read.article.mentions is not None
-        for choice in antecedent_cases(read.scene, read.article.mentions, said_by_sources(read.quotations))
-        for _ in range(NEWS_WEIGHT if read.article.news else 1)
-    ]
-
-
-def _speaking_choices(fold: Iterable[Read], model: LogLinear) -> list[Choice]:
-    """Return the anaphors that speak in articles without chains."""
-    return [
-        choice
-        for read in fold
-        if read.article.mentions is None and read.article.labelled is not None
-        for choice in speaking_cases(read.scene, read.quotations, model)
-        for _ in range(NEWS_WEIGHT)
-    ]
-
-
-def _speaker_choices(fold: Iterable[Read], models: Models) -> list[Choice]:
-    """Right first candidate means that the speaker given is the right one; what is promised is promised for news."""
-    return [
-        Choice((features, ()), (right, not right))
-        for read in fold
-        if read.article.labelled is not None and read.article.news
-        for features, right in speaker_cases(read.article, read.quotations, models)
-    ]
-
-
-def _choices_right(choices: Iterable[Choice], model: LogLinear) -> list[bool]:
-    """Say for each choice whether the model picks a right candidate."""
-    outcomes: list[bool] = []
-    for choice in choices:
-        scores = [model.score(features) for features in choice.candidates]
-        outcomes.append(choice.right[scores.index(max(scores))])
-    return outcomes

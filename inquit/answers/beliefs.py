@@ -21,9 +21,8 @@ def beliefs(decision: Decision, coreference: Coreference) -> dict[Entity, float]
     """
     found: dict[Entity, float] = {}
     for candidate, probability in decision.options:
-        index = candidate.phrase.index
-        link = coreference.links.get(index)
-        entity = coreference.entity_of.get(index)
+        link = coreference.links.get(candidate.phrase)
+        entity = coreference.entity_of.get(candidate.phrase)
         meanings = link.options if link is not None else ((entity, 1.0),) if entity is not None else ()
         for meant, chance in meanings:
             speaker = coreference.speaker(meant)

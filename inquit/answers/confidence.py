@@ -19,18 +19,19 @@ from inquit.types import QuotationType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inquit.answers.repeats import Settled
+    from inquit.answers.repeats import FinalDecision
     from inquit.answers.statements import Statement
     from inquit.entities.coreference import Coreference
     from inquit.entities.discourse import Entity
     from inquit.rankers.loglinear import LogLinear
 
-_BANDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.995)
+BANDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.995)
+"""Thresholds of probability: each that is reached is a feature."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """The likeliest speaker of one statement, and the probability that it is right.
+class FoundSpeaker:
+    """The likeliest speaker of one statement, and the probability, 0 to 1, that this is right.
 
     ``entity`` is None for scare quotes and where no candidate is an entity.
     """
@@ -40,27 +41,30 @@ class Judgement:
     confidence: float
 
 
-def judge(statement: Statement, coreference: Coreference, model: LogLinear) -> Judgement:
-    """Say whom a statement comes to, and how sure that is; ``model`` knows words in marks alone."""
+def find_speaker(statement: Statement, coreference: Coreference, model: LogLinear) -> FoundSpeaker:
+    """Return the likeliest speaker of a statement, and how probable it is that this is the right one.
+
+    ``model`` was learned from words in marks: what is reported without marks has the product of its probabilities.
+    """
     if statement.type is QuotationType.SCARE:
-        return Judgement(statement, None, statement.probability)
-    phrase = statement.phrase.index if statement.phrase is not None else None
+        return FoundSpeaker(statement, None, statement.probability)
+    phrase = statement.phrase
     entity = coreference.speaker_of(phrase) if phrase is not None else None
     if phrase is None or entity is None:
-        return Judgement(statement, None, 0.0)
+        return FoundSpeaker(statement, None, 0.0)
     if isinstance(statement.basis, IndirectReport):
         link = coreference.links.get(phrase)
-        return Judgement(statement, entity, statement.probability * (link.probability if link is not None else 1.0))
+        return FoundSpeaker(statement, entity, statement.probability * (link.probability if link is not None else 1.0))
     features = confidence_features(statement.basis, entity, coreference)
-    return Judgement(statement, entity, logistic(model.score(features)))
+    return FoundSpeaker(statement, entity, logistic(model.score(features)))
 
 
-def confidence_features(settled: Settled, entity: Entity, coreference: Coreference) -> Iterator[str]:
-    """Name the evidence for and against one answer; the decision that counts must have a source."""
-    decision, deciding = settled.decision, settled.deciding
+def confidence_features(final: FinalDecision, entity: Entity, coreference: Coreference) -> Iterator[str]:
+    """Name the evidence for and against ``entity`` as the speaker; the decision that counts must have a source."""
+    decision, deciding = final.decision, final.deciding
     source = deciding.source
     assert source is not None
-    link = coreference.links.get(source.phrase.index)
+    link = coreference.links.get(source.phrase)
     believed = beliefs(deciding, coreference)
     rival = max((probability for other, probability in believed.items() if other is not entity), default=0.0)
     linked = link.probability if link is not None else 1.0
@@ -79,9 +83,9 @@ def confidence_features(settled: Settled, entity: Entity, coreference: Coreferen
     yield f"cue={kind}|{shape}"
     yield f"mention={mention}|{entity.kind.value}|{'name' if entity.name else 'described'}"
     yield f"first={decision.previous is None}"
-    yield f"echo={settled.agreement.value}"
+    yield f"echo={final.agreement.value}"
 
 
 def _at_least(what: str, probability: float) -> Iterator[str]:
-    """Name every band that a probability has reached, so that neighbouring bands share what is learned."""
-    yield from (f"{what}>={band}" for band in _BANDS[: bisect_right(_BANDS, probability)])
+    """Name every band that a probability has reached: neighbouring bands share what is learned."""
+    yield from (f"{what}>={band}" for band in BANDS[: bisect_right(BANDS, probability)])

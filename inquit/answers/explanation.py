@@ -20,8 +20,9 @@ from inquit.types import AntecedentOption, Evidence, Explanation, SourceOption, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from inquit.answers.repeats import Settled
+    from inquit.answers.repeats import FinalDecision
     from inquit.answers.statements import Statement
+    from inquit.deadline import Deadline
     from inquit.entities.antecedents import AntecedentCandidate
     from inquit.rankers.loglinear import LogLinear
     from inquit.rankers.models import Models
@@ -34,22 +35,27 @@ MAX_OPTIONS = 5
 """How many candidates are shown, the likeliest ones."""
 MAX_EVIDENCE = 8
 """How many features of a candidate are shown, those that weigh most either way."""
+LEAST_EVIDENCE = 2
+DENSE = 60
+"""Where a quotation has fewer code points of the text than this, an explanation shows no more than the least."""
 
 
 class AntecedentRecord:
-    """Keeps the candidates of every anaphor as coreference weighs them: later the entities have grown."""
+    """Keeps the candidates of every anaphor as they are when coreference weighs them: entities change afterwards."""
 
-    def __init__(self, scene: Scene, model: LogLinear) -> None:
+    def __init__(self, scene: Scene, model: LogLinear, deadline: Deadline) -> None:
         self._scene = scene
         self._model = model
-        self.options: dict[int, tuple[AntecedentOption, ...]] = {}
+        self._deadline = deadline
+        self.options: dict[Phrase, tuple[AntecedentOption, ...]] = {}
 
     def __call__(
         self, phrase: Phrase, candidates: Sequence[AntecedentCandidate], probabilities: Sequence[float]
     ) -> None:
-        """Note the candidates of ``phrase``."""
+        """Note the candidates of ``phrase``; raises OutOfTime."""
+        self._deadline.spend(len(candidates))
         ranked = sorted(zip(candidates, probabilities, strict=True), key=lambda pair: -pair[1])[:MAX_OPTIONS]
-        self.options[phrase.index] = tuple(self._option(candidate, probability) for candidate, probability in ranked)
+        self.options[phrase] = tuple(self._option(candidate, probability) for candidate, probability in ranked)
 
     def _option(self, candidate: AntecedentCandidate, probability: float) -> AntecedentOption:
         entity = candidate.entity
@@ -57,8 +63,13 @@ class AntecedentRecord:
             name=entity.name if entity is not None else None,
             mention=mention_of(self._scene, entity.phrases[-1]) if entity is not None and entity.phrases else None,
             probability=round(probability, 3),
-            evidence=strongest(candidate.features, self._model),
+            evidence=strongest(self._scene, candidate.features, self._model),
         )
+
+
+def evidence_shown(scene: Scene) -> int:
+    """Return how many features of a candidate are shown: an explanation shall be in proportion to its text."""
+    return MAX_EVIDENCE if len(scene.text) >= DENSE * len(scene.quotes) else LEAST_EVIDENCE
 
 
 def explained(
@@ -66,9 +77,12 @@ def explained(
     scene: Scene,
     statements: Iterable[Statement],
     models: Models,
-    antecedents: Mapping[int, tuple[AntecedentOption, ...]],
+    antecedents: Mapping[Phrase, tuple[AntecedentOption, ...]],
 ) -> Attribution:
-    """Return the same answer with explanations; ``statements`` are those it was written from."""
+    """Return the same answer with an explanation for each quotation.
+
+    ``statements`` are those that the answer was written from, ``antecedents`` what was kept of each anaphor.
+    """
     quotes = tuple(
         replace(quote, explanation=_explanation(scene, statement, models, antecedents))
         for quote, statement in zip(attribution.quotes, statements, strict=True)
@@ -76,28 +90,28 @@ def explained(
     return replace(attribution, quotes=quotes)
 
 
-def strongest(features: Iterable[str], model: LogLinear) -> tuple[Evidence, ...]:
-    """Return the features that weigh most, either way."""
+def strongest(scene: Scene, features: Iterable[str], model: LogLinear) -> tuple[Evidence, ...]:
+    """Return the features that weigh most, either way: as many as the explanations of an article may show."""
     weighed = {feature: weight for feature in features if (weight := model.weights.get(feature, 0.0))}
     ranked = sorted(weighed.items(), key=lambda item: (-abs(item[1]), item[0]))
-    return tuple(Evidence(feature, weight) for feature, weight in ranked[:MAX_EVIDENCE])
+    return tuple(Evidence(feature, weight) for feature, weight in ranked[: evidence_shown(scene)])
 
 
 def _explanation(
-    scene: Scene, statement: Statement, models: Models, antecedents: Mapping[int, tuple[AntecedentOption, ...]]
+    scene: Scene, statement: Statement, models: Models, antecedents: Mapping[Phrase, tuple[AntecedentOption, ...]]
 ) -> Explanation:
     basis = statement.basis
     sources, speech = (
         _why_indirect(scene, basis, models) if isinstance(basis, IndirectReport) else _why_marked(scene, basis, models)
     )
-    known = antecedents.get(statement.phrase.index, ()) if statement.phrase is not None else ()
+    known = antecedents.get(statement.phrase, ()) if statement.phrase is not None else ()
     return Explanation(sources, speech, known)
 
 
 def _why_indirect(
     scene: Scene, found: IndirectReport, models: Models
 ) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
-    speech = SpeechJudgement(round(found.probability, 3), strongest(found.candidate.features, models.indirect))
+    speech = SpeechJudgement(round(found.probability, 3), strongest(scene, found.candidate.features, models.indirect))
     weighed = weigh_sources(scene, found.candidate.cue, found.candidate.content, models.indirect_source)
     mentions = ((source, probability) for source, probability in weighed if source is not None)
     options = tuple(
@@ -106,17 +120,19 @@ def _why_indirect(
             cue=cue_of(scene, source.report),
             probability=round(probability, 3),
             chosen=source.report == found.report,
-            evidence=strongest(source.features, models.indirect_source),
+            evidence=strongest(scene, source.features, models.indirect_source),
         )
         for source, probability in islice(mentions, MAX_OPTIONS)
     )
     return options, speech
 
 
-def _why_marked(scene: Scene, settled: Settled, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
-    decision = settled.decision
-    speech = SpeechJudgement(round(decision.speech_probability, 3), strongest(decision.speech_evidence, models.speech))
-    return _source_options(scene, settled.deciding, models.source), speech
+def _why_marked(scene: Scene, final: FinalDecision, models: Models) -> tuple[tuple[SourceOption, ...], SpeechJudgement]:
+    decision = final.decision
+    speech = SpeechJudgement(
+        round(decision.speech_probability, 3), strongest(scene, decision.speech_evidence, models.speech)
+    )
+    return _source_options(scene, final.deciding, models.source), speech
 
 
 def _source_options(scene: Scene, decision: Decision, model: LogLinear) -> tuple[SourceOption, ...]:
@@ -130,7 +146,7 @@ def _source_options(scene: Scene, decision: Decision, model: LogLinear) -> tuple
             cue=cue_of(scene, candidate.report) if candidate.report is not None else None,
             probability=round(probability, 3),
             chosen=candidate == decision.source,
-            evidence=strongest(candidate.features, model),
+            evidence=strongest(scene, candidate.features, model),
         )
         for rank, (candidate, probability) in enumerate(ranked)
         if rank < MAX_OPTIONS or candidate == decision.source

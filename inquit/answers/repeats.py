@@ -35,7 +35,7 @@ class Agreement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class FinalDecision:
     """A decision, and the one that says who speaks: the same, or that about a surer quotation of the same words."""
 
     decision: Decision
@@ -57,30 +57,34 @@ class _Answer:
     strength: float
 
 
-def settle_repeats(scene: Scene, decisions: Sequence[Decision], coreference: Coreference) -> tuple[Settled, ...]:
-    """Let a surer quotation that has the words of another decide who speaks in that one too."""
+def decide_repeats(scene: Scene, decisions: Sequence[Decision], coreference: Coreference) -> tuple[FinalDecision, ...]:
+    """Return a final decision for each, in order.
+
+    A surer quotation that has the words of another decides who speaks in that one too.
+    """
     return tuple(
-        _settle(decision, [decisions[i] for i in scene.repeats[decision.quote.index]], coreference)
+        _final(decision, [decisions[i] for i in scene.repeats[decision.quote.index]], coreference)
         if decision.spoken
-        else Settled(decision, decision)
+        else FinalDecision(decision, decision)
         for decision in decisions
     )
 
 
-def _settle(decision: Decision, others: Sequence[Decision], coreference: Coreference) -> Settled:
+def _final(decision: Decision, others: Sequence[Decision], coreference: Coreference) -> FinalDecision:
+    """Choose between a decision and the surest of the ``others``, which are about quotations of the same words."""
     answers = [answer for other in others if other.spoken and (answer := _answer(other, coreference)) is not None]
     if not answers:
-        return Settled(decision, decision)
+        return FinalDecision(decision, decision)
     own, surest = _answer(decision, coreference), max(answers, key=lambda answer: answer.strength)
     if own is not None and surest.entity is own.entity:
-        return Settled(decision, decision, Agreement.AGREES)
+        return FinalDecision(decision, decision, Agreement.AGREES)
     if own is None or SAME * surest.strength > own.strength or _names_below(surest, own):
-        return Settled(decision, surest.decision, Agreement.WON)
-    return Settled(decision, decision, Agreement.LOST)
+        return FinalDecision(decision, surest.decision, Agreement.WON)
+    return FinalDecision(decision, decision, Agreement.LOST)
 
 
 def _names_below(answer: _Answer, above: _Answer) -> bool:
-    """Tell whether an answer has the name of whom a headline or a lead only describes."""
+    """Tell whether ``answer`` names somebody where the one ``above`` it, in a headline or lead, only describes."""
     described = above.entity.name is None and answer.entity.name is not None
     return described and answer.decision.quote.index > above.decision.quote.index
 
@@ -88,7 +92,7 @@ def _names_below(answer: _Answer, above: _Answer) -> bool:
 def _answer(decision: Decision, coreference: Coreference) -> _Answer | None:
     """Return the speaker of a quotation taken by itself, None where no entity is one."""
     source = decision.source
-    entity = coreference.speaker_of(source.phrase.index) if source is not None else None
+    entity = coreference.speaker_of(source.phrase) if source is not None else None
     if entity is None:
         return None
     strength = decision.speech_probability * beliefs(decision, coreference).get(entity, 0.0)

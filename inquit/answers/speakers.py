@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from inquit.entities.discourse import Entity, EntityKind
 from inquit.sources.nesting import reporters
 from inquit.types import (
-    Attribution,
     CharSpan,
     Cue,
+    EntityKind,
     Mention,
     MentionType,
     Quotation,
@@ -24,14 +24,16 @@ from inquit.types import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from inquit.answers.confidence import Judgement
+    from inquit.answers.confidence import FoundSpeaker
+    from inquit.deadline import Deadline
     from inquit.entities.coreference import Coreference
-    from inquit.reading.cues import Report
+    from inquit.entities.discourse import Entity
     from inquit.reading.mentions import Phrase
+    from inquit.reading.reports import Report
     from inquit.reading.scene import Scene
-    from inquit.types import EngineInfo, Options
+    from inquit.types import Options
 
-_TYPES = {
+_SPEAKER_TYPES = {
     EntityKind.PERSON: SpeakerType.PERSON,
     EntityKind.ORGANIZATION: SpeakerType.ORGANIZATION,
     EntityKind.PLACE: SpeakerType.ORGANIZATION,
@@ -41,13 +43,19 @@ _TYPES = {
 }
 
 
+MAX_BACK = 20
+"""How many mentions back a name is looked for before the first one of all is taken."""
+MAX_SHOWN = 200
+"""The code points of a mention, a name or a description that an answer shows, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """What all parts of one answer are written from.
 
     ``quote_ids``: the id of the quotation that each quoted span, by its index, is part of; ``speaker_ids``: those of
     the entities, by index, that speak. ``described`` describes an entity, each once: whoever reports much is asked for
-    often.
+    often. ``telling``: the mentions of an entity that are no pronouns, in text order.
     """
 
     scene: Scene
@@ -55,14 +63,23 @@ class _Answer:
     quote_ids: Mapping[int, str]
     speaker_ids: Mapping[int, str]
     described: Callable[[Entity], str | None]
+    telling: Callable[[Entity], Sequence[Phrase]]
 
 
-def build_attribution(
-    scene: Scene, judgements: Sequence[Judgement], coreference: Coreference, info: EngineInfo, options: Options
-) -> Attribution:
-    """Write the answer for one article, as asked for: the quotations are the statements judged, in their order."""
-    named = [judged.entity if judged.confidence >= options.min_confidence else None for judged in judgements]
-    ids = [f"q{number}" for number, _ in enumerate(judgements, start=1)]
+def write_answer(
+    scene: Scene,
+    found: Sequence[FoundSpeaker],
+    coreference: Coreference,
+    options: Options,
+    deadline: Deadline,
+) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+    """Return the quotations and the speakers of one answer, as asked for; raises OutOfTime.
+
+    There is a quotation for each statement, in their order; it has no speaker where the confidence is below what
+    ``options`` ask for.
+    """
+    named = [answered.entity if answered.confidence >= options.min_confidence else None for answered in found]
+    ids = [f"q{number}" for number, _ in enumerate(found, start=1)]
     speaking: dict[int, list[str]] = {}
     for id_, entity in zip(ids, named, strict=True):
         if entity is not None:
@@ -70,35 +87,36 @@ def build_attribution(
     answer = _Answer(
         scene,
         coreference,
-        quote_ids={
-            index: id_ for id_, judged in zip(ids, judgements, strict=True) for index in judged.statement.quotes
-        },
+        quote_ids={index: id_ for id_, answered in zip(ids, found, strict=True) for index in answered.statement.quotes},
         speaker_ids={index: f"s{number}" for number, index in enumerate(speaking, start=1)},
         described=cache(lambda entity: _description(scene, entity)),
+        telling=cache(_telling),
     )
     quotes = tuple(
-        _quotation(answer, id_, judged, entity) for id_, judged, entity in zip(ids, judgements, named, strict=True)
+        _quotation(answer, id_, answered, entity)
+        for id_, answered, entity in deadline.watch(zip(ids, found, named, strict=True))
     )
-    speakers = tuple(_speaker(answer, coreference.entities[index], tuple(quoted)) for index, quoted in speaking.items())
-    return Attribution(len(scene.text), quotes, speakers, info)
+    speakers = tuple(
+        _speaker(answer, coreference.entities[index], tuple(quoted), deadline) for index, quoted in speaking.items()
+    )
+    return quotes, speakers
 
 
-def _quotation(answer: _Answer, id_: str, judged: Judgement, entity: Entity | None) -> Quotation:
-    scene, statement = answer.scene, judged.statement
+def _quotation(answer: _Answer, id_: str, answered: FoundSpeaker, entity: Entity | None) -> Quotation:
+    scene, statement = answer.scene, answered.statement
     phrase, report, continues = statement.phrase, statement.report, statement.continues
     return Quotation(
         id=id_,
         type=statement.type,
         span=statement.span,
         text=statement.span.of(scene.text),
+        words=in_one_line(statement.content.of(scene.text)),
         content=statement.content,
         speaker_id=answer.speaker_ids[entity.index] if entity is not None else None,
         source=speaking_mention(scene, phrase, report) if phrase is not None else None,
         cue=cue_of(scene, report) if report is not None else None,
-        antecedents=(
-            tuple(_antecedents_of_source(scene, phrase, report, answer.coreference)) if phrase is not None else ()
-        ),
-        confidence=round(judged.confidence, 3),
+        antecedents=(tuple(_antecedents_of_source(answer, phrase, report)) if phrase is not None else ()),
+        confidence=round(answered.confidence, 3),
         sieve=statement.sieve,
         continues=answer.quote_ids[continues] if continues is not None else None,
         via=tuple(_via(answer, report, entity)) if report is not None else (),
@@ -119,7 +137,7 @@ def _via(answer: _Answer, report: Report, speaker: Entity | None) -> Iterator[Re
     seen = {speaker.index} if speaker is not None else set()
     for outer in reporters(scene, report):
         phrase = scene.source_of(outer)
-        entity = answer.coreference.speaker_of(phrase.index)
+        entity = answer.coreference.speaker_of(phrase)
         if entity is not None and entity.index not in seen:
             seen.add(entity.index)
             yield Reporter(
@@ -135,7 +153,8 @@ def mention_of(scene: Scene, phrase: Phrase) -> Mention:
     span = phrase.span
     if phrase.name is not None:
         span = CharSpan(scene.tokens[phrase.name[0]].start, scene.tokens[phrase.name[1]].end)
-    return Mention(span, span.of(scene.text), phrase.type)
+    span = CharSpan(max(span.start, span.end - MAX_SHOWN), span.end)  # the head is the last word
+    return _mention(scene, span, phrase.type)
 
 
 def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Mention:
@@ -143,41 +162,64 @@ def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Men
     if report is None or report.pronoun is None:
         return mention_of(scene, phrase)
     token = scene.tokens[report.pronoun]
-    span = CharSpan(token.start, token.end)
-    return Mention(span, span.of(scene.text), MentionType.PRONOUN)
+    return _mention(scene, CharSpan(token.start, token.end), MentionType.PRONOUN)
 
 
-def _antecedents_of_source(
-    scene: Scene, phrase: Phrase, report: Report | None, coreference: Coreference
-) -> Iterator[Mention]:
+def _mention(scene: Scene, span: CharSpan, type_: MentionType) -> Mention:
+    words = span.of(scene.text)
+    return Mention(span, words, type_, in_one_line(words))
+
+
+def in_one_line(words: str) -> str:
+    """Return words with single blanks between them."""
+    return " ".join(words.split())
+
+
+def _antecedents_of_source(answer: _Answer, phrase: Phrase, report: Report | None) -> Iterator[Mention]:
+    """Lead from the source to whom it means: "who" to its noun, a statement to its author, an anaphor to a name."""
     if report is not None and report.pronoun is not None:
-        yield mention_of(scene, phrase)
-    yield from _antecedents(scene, phrase, coreference)
-
-
-def _antecedents(scene: Scene, phrase: Phrase, coreference: Coreference) -> Iterator[Mention]:
-    """Walk back from an anaphor to a name or its first description, and from a statement to its author."""
-    entity = coreference.entity_of.get(phrase.index)
-    author = coreference.authors.get(entity) if entity is not None else None
+        yield mention_of(answer.scene, phrase)
+    entity = answer.coreference.entity_of.get(phrase)
+    author = answer.coreference.authors.get(entity) if entity is not None else None
     if author is not None:
-        yield mention_of(scene, author)
-        yield from _antecedents(scene, author, coreference)
+        yield mention_of(answer.scene, author)
+    for antecedent in _antecedents(answer, phrase if author is None else author):
+        yield mention_of(answer.scene, antecedent)
+
+
+def _antecedents(answer: _Answer, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield the last mention before an anaphor that is no pronoun and, where that is no name, the name.
+
+    A name that comes only later is the only one for whoever is mentioned by pronouns before.
+    """
+    entity = answer.coreference.entity_of.get(phrase)
+    if entity is None or phrase.type is MentionType.NAME:
         return
-    seen = phrase
-    while entity is not None and seen.type is not MentionType.NAME:
-        link = coreference.links.get(seen.index)
-        if link is None or link.antecedent is None:
-            named = next((other for other in entity.phrases if other.type is MentionType.NAME), None)
-            if named is not None:
-                yield mention_of(scene, named)
-            return
-        seen = link.antecedent
-        yield mention_of(scene, seen)
+    telling = answer.telling(entity)
+    before = bisect_left(telling, phrase.head, key=_head)
+    if before and telling[before - 1].type is not MentionType.NAME:
+        yield telling[before - 1]
+    named = (other for other in (*reversed(telling[max(0, before - MAX_BACK) : before]), *telling) if _is_name(other))
+    name = next(named, None)
+    if name is not None:
+        yield name
 
 
-def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...]) -> Speaker:
+def _telling(entity: Entity) -> Sequence[Phrase]:
+    return [phrase for phrase in entity.phrases if phrase.type is not MentionType.PRONOUN]
+
+
+def _head(phrase: Phrase) -> int:
+    return phrase.head
+
+
+def _is_name(phrase: Phrase) -> bool:
+    return phrase.type is MentionType.NAME
+
+
+def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...], deadline: Deadline) -> Speaker:
     description = answer.described(entity)
-    type_ = _TYPES[entity.kind]
+    type_ = _SPEAKER_TYPES[entity.kind]
     if type_ is SpeakerType.PERSON and entity.name is None:
         type_ = SpeakerType.UNNAMED
     return Speaker(
@@ -185,7 +227,7 @@ def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...]) -> Speake
         name=_name(answer, entity),
         type=type_,
         description=description if entity.name not in {None, description} else None,
-        mentions=tuple(mention_of(answer.scene, phrase) for phrase in entity.phrases),
+        mentions=tuple(mention_of(answer.scene, phrase) for phrase in deadline.watch(entity.phrases)),
         quotes=quotes,
     )
 
@@ -201,7 +243,7 @@ def _description(scene: Scene, entity: Entity) -> str | None:
 
 def _name(answer: _Answer, entity: Entity) -> str:
     name = entity.name or answer.described(entity) or entity.phrases[0].span.of(answer.scene.text)
-    return " ".join(name.split())
+    return in_one_line(name[:MAX_SHOWN])
 
 
 def description_of(scene: Scene, phrase: Phrase) -> str:
@@ -226,4 +268,5 @@ def description_of(scene: Scene, phrase: Phrase) -> str:
             last = comma - 1 if comma - 1 > child else last
             break
         last = right
-    return scene.text[tokens[phrase.first].start : tokens[last].end]
+    start = max(tokens[phrase.first].start, tokens[phrase.head].end - MAX_SHOWN)
+    return scene.text[start : min(tokens[last].end, start + MAX_SHOWN)]

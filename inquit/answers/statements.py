@@ -5,22 +5,22 @@ Where a clause holds fragments in marks that are the same mention's words, claus
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from inquit.deadline import NO_DEADLINE
-from inquit.reading.cues import CueKind
+from inquit.deadline import Deadline
+from inquit.reading.reports import CueKind
 from inquit.types import CharSpan, QuotationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from inquit.answers.repeats import Settled
-    from inquit.deadline import Deadline
+    from inquit.answers.repeats import FinalDecision
     from inquit.indirect.reports import IndirectReport
-    from inquit.reading.cues import Report
     from inquit.reading.mentions import Phrase
+    from inquit.reading.reports import Report
     from inquit.reading.scene import Scene
     from inquit.sources.decisions import Decision
 
@@ -57,16 +57,17 @@ class Statement:
     probability: float
     sieve: str
     continues: int | None
-    basis: Settled | IndirectReport
+    basis: FinalDecision | IndirectReport
 
 
 def find_statements(
     scene: Scene,
-    decisions: Iterable[Settled],
+    decisions: Iterable[FinalDecision],
     reports: Iterable[IndirectReport] = (),
-    deadline: Deadline = NO_DEADLINE,
+    deadline: Deadline | None = None,
 ) -> tuple[Statement, ...]:
-    """Return the statements of an article in text order."""
+    """Return the statements of an article in text order; raises OutOfTime."""
+    deadline = deadline or Deadline()
     marked: defaultdict[int, list[Statement]] = defaultdict(list)
     for statement in marked_statements(scene, decisions):
         marked[scene.quotes[statement.quotes[0]].quoted.paragraph].append(statement)
@@ -78,7 +79,39 @@ def find_statements(
         for paragraph in sorted({*marked, *found})
         for statement in _together(scene, marked[paragraph], found[paragraph], deadline)
     ]
-    return tuple(sorted(statements, key=lambda statement: statement.span.start))
+    return tuple(sorted(statements, key=_start))
+
+
+class _Marked:
+    """The statements in marks of one paragraph, found by their place: they are in text order and never overlap."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = statements
+        self._starts = [statement.span.start for statement in statements]
+        self._utterances: defaultdict[int, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            if statement.type is QuotationType.DIRECT and statement.report is not None:
+                self._utterances[statement.report.cue].append(statement)
+
+    def overlapping(self, span: CharSpan) -> list[Statement]:
+        """Return those that overlap ``span``."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_left(self._starts, span.end)
+        return [statement for statement in self._statements[first:last] if statement.span.overlaps(span)]
+
+    def utterances(self, found: IndirectReport) -> list[Statement]:
+        """Return the whole utterances with a cue of their own that are a report's or overlap its content."""
+        near = [
+            statement
+            for statement in self.overlapping(found.content)
+            if statement.type is QuotationType.DIRECT and statement.report is not None
+        ]
+        own = self._utterances.get(found.candidate.cue, ())
+        return sorted({statement.span.start: statement for statement in (*near, *own)}.values(), key=_start)
+
+
+def _start(statement: Statement) -> int:
+    return statement.span.start
 
 
 def _together(
@@ -86,25 +119,29 @@ def _together(
 ) -> list[Statement]:
     """Return the statements of one paragraph: those in marks, and the reported clauses with the fragments they hold."""
     clauses: list[Statement] = []
-    utterances = [statement for statement in marked if statement.type is QuotationType.DIRECT]
-    for found in deadline.watch(sorted(reports, key=lambda report: len(report.content))):
+    by_place = _Marked(marked)
+    taken: set[int] = set()
+    for found in sorted(reports, key=lambda report: len(report.content)):
+        utterances = by_place.utterances(found)
+        deadline.spend(1 + len(utterances))
         report = _apart_from(scene, found, utterances)
         if report is None:
             continue
-        clause = _indirect(scene, report, marked)
-        held = [statement for statement in marked if _is_part(statement, clause)]
-        marked = [statement for statement in marked if statement not in held]
+        free = [statement for statement in by_place.overlapping(report.content) if statement.span.start not in taken]
+        clause = _indirect(scene, report, free)
+        held = [statement for statement in free if _is_part(statement, clause)]
+        taken.update(map(_start, held))
         clauses.append(_with_fragments(clause, held) if held else clause)
-    return [*marked, *clauses]
+    return [*(statement for statement in marked if statement.span.start not in taken), *clauses]
 
 
-def marked_statements(scene: Scene, decisions: Iterable[Settled]) -> list[Statement]:
-    """Return a statement for each decision about words in marks."""
+def marked_statements(scene: Scene, decisions: Iterable[FinalDecision]) -> list[Statement]:
+    """Return a statement for each decision about words in marks, in their order."""
     return [_marked(scene, decision) for decision in decisions]
 
 
-def _marked(scene: Scene, settled: Settled) -> Statement:
-    decision, deciding = settled.decision, settled.deciding
+def _marked(scene: Scene, final: FinalDecision) -> Statement:
+    decision, deciding = final.decision, final.deciding
     quoted = decision.quote.quoted
     spoken = decision.spoken
     source = deciding.source if spoken else None
@@ -118,19 +155,19 @@ def _marked(scene: Scene, settled: Settled) -> Statement:
         quoted=(quoted.span,),
         quotes=(decision.quote.index,),
         phrase=source.phrase if source is not None else None,
-        report=source.report if source is not None and not settled.is_repeat else None,
+        report=source.report if source is not None and not final.is_repeat else None,
         probability=decision.speech_probability * deciding.source_probability
         if spoken
         else 1.0 - decision.speech_probability,
-        sieve="scare-quote" if not spoken else "same-words" if settled.is_repeat else _sieve(scene, decision),
+        sieve="scare-quote" if not spoken else "same-words" if final.is_repeat else _sieve(scene, decision),
         continues=quoted.continues if spoken else None,
-        basis=settled,
+        basis=final,
     )
 
 
 def _indirect(scene: Scene, found: IndirectReport, marked: Sequence[Statement]) -> Statement:
-    """Make a statement of a clause, which ends where the quotations do that it runs into."""
-    touched = [statement.span for statement in marked if statement.span.overlaps(found.content)]
+    """Make a statement of a reported clause; it takes in the quotations in ``marked``, those that it overlaps."""
+    touched = [statement.span for statement in marked]
     span = CharSpan(
         min([found.content.start, *(other.start for other in touched)]),
         max([found.content.end, *(other.end for other in touched)]),
@@ -159,8 +196,7 @@ def _apart_from(scene: Scene, found: IndirectReport, utterances: Iterable[Statem
     """
     content = found.content
     for utterance in utterances:
-        if utterance.report is None:
-            continue
+        assert utterance.report is not None
         cue, first = scene.tokens[utterance.report.cue], scene.quotes[utterance.quotes[0]].first
         if not content.overlaps(utterance.span):
             together = cue.i == found.candidate.cue and cue.sentence == scene.tokens[first].sentence
@@ -189,7 +225,7 @@ def _is_part(statement: Statement, clause: Statement) -> bool:
 
 
 def _with_fragments(clause: Statement, held: Sequence[Statement]) -> Statement:
-    """Make one statement of a clause and the fragments in it; its source is theirs, which more evidence decided."""
+    """Make one statement of a clause and the fragments in it; its source is theirs: more evidence decided on that."""
     return replace(
         held[0],
         type=QuotationType.MIXED,
@@ -207,6 +243,7 @@ def _is_second_half(scene: Scene, decision: Decision) -> bool:
 
 
 def _sieve(scene: Scene, decision: Decision) -> str:
+    """Name the kind of evidence by which the source was found."""
     source, previous = decision.source, decision.previous
     if source is None:
         return "none"

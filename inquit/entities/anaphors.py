@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from inquit.reading.mentions import is_one_of_a_people
 from inquit.reading.syntax import PLURAL
-from inquit.types import MentionType
-from inquit.words.lexicon import Gender, RoleKind, RoleNoun, role_nouns
+from inquit.types import EntityKind, MentionType
+from inquit.words.lexicon import Gender, RoleNoun, role_nouns
 
 if TYPE_CHECKING:
     from inquit.reading.mentions import Phrase
@@ -43,6 +43,15 @@ _INDEFINITE = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
+ANAPHOR_KINDS = (
+    *("he", "she", "they", "it", "she-he"),
+    *(f"{noun}-nominal" for noun in ("person", "group", "organization", "document", "speaker")),
+    "nominal",
+)
+"""What evidence is weighed as: kinds of anaphors, and "she-he" and "nominal" for like kinds together."""
+DETERMINERS = ("definite", "possessive", "indefinite", "genitive", "bare", "-")
+"""How nominals are determined; "-" of a pronoun."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
@@ -53,8 +62,8 @@ class Anaphor:
     determiner: str
 
 
-def families_of(anaphor: Anaphor) -> tuple[str, ...]:
-    """Say under which names evidence is weighed: the kind of anaphor, and its family, of which there are more."""
+def weighed_as(anaphor: Anaphor) -> tuple[str, ...]:
+    """Say as what evidence is weighed: for this kind of anaphor, and for like kinds together."""
     if anaphor.kind.endswith("-nominal"):
         return anaphor.kind, "nominal"
     return (anaphor.kind, "she-he") if anaphor.kind in {"he", "she"} else (anaphor.kind,)
@@ -80,14 +89,14 @@ def anaphor_of(scene: Scene, phrase: Phrase) -> Anaphor | None:
     role = role_of(scene.syntax, phrase)
     plural = token.tag in PLURAL
     if role is None:
-        if phrase.index not in scene.speaking:
+        if phrase not in scene.speaking:
             return None
         kind = "group" if plural else "speaker"
     else:
         kind = role.kind.value
-        if role.kind is RoleKind.PERSON and plural:
+        if role.kind is EntityKind.PERSON and plural:
             kind = "group"
-        if kind in {"group", "document"} and phrase.index not in scene.speaking:
+        if kind in {"group", "document"} and phrase not in scene.speaking:
             return None  # many, seldom somebody named, and found again by their nouns
     return Anaphor(f"{kind}-nominal", role.gender if role is not None else None, determiner)
 
@@ -96,14 +105,14 @@ def role_of(syntax: Syntax, phrase: Phrase) -> RoleNoun | None:
     """Look the head of a nominal up among the role nouns, with the noun before it first ("prime minister")."""
     token = syntax.tokens[phrase.head]
     if phrase.type is MentionType.NOMINAL and is_one_of_a_people(syntax, token):
-        return RoleNoun(token.lower, RoleKind.PERSON, None)
+        return RoleNoun(token.lower, EntityKind.PERSON, None)
     before = syntax.tokens[phrase.head - 1].lower if phrase.head > phrase.first else ""
     nouns = role_nouns()
     found = nouns.get(f"{before} {token.lower}") or nouns.get(token.lower)
     if found is None and "-" in token.lower:
         tail = token.lower.rpartition("-")[2]
         found = nouns.get(tail) or (
-            RoleNoun(token.lower, RoleKind.PERSON, None) if token.lower.endswith("year-old") else None
+            RoleNoun(token.lower, EntityKind.PERSON, None) if token.lower.endswith("year-old") else None
         )
     return found
 

@@ -1,4 +1,4 @@
-"""Authors: whose words a statement is that speaks itself ("the statement said"), where grammar tells.
+"""Authors: who is behind a statement that is said to speak ("the statement said"), where grammar tells it.
 
 An author owns it ("Berg's letter"), it is by or from him, he says something in it ("Berg said in a statement") or puts
 it out ("Berg issued a statement"). A statement mentioned again by its noun keeps its author.
@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inquit.entities.anaphors import determiner_of
-from inquit.reading.cues import MAX_CHILDREN, originators
+from inquit.reading.cues import originators
+from inquit.reading.syntax import MAX_CHILDREN
 from inquit.types import MentionType
 from inquit.words.lexicon import statement_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inquit.reading.mentions import Phrase
     from inquit.reading.scene import Scene
 
 _BY = frozenset({"by", "from"})
@@ -42,9 +44,9 @@ _PUT_OUT = frozenset(
 )
 
 
-def find_authors(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Yield the phrases that mention a statement, in text order, each with that of its author, both by index."""
-    latest: dict[str, int] = {}
+def find_authors(scene: Scene) -> Iterator[tuple[Phrase, Phrase]]:
+    """Yield each phrase that mentions a statement with the phrase that mentions its author, in text order."""
+    latest: dict[str, Phrase] = {}
     for phrase in scene.phrases:
         noun = scene.tokens[phrase.head].lower
         if phrase.type is not MentionType.NOMINAL or noun not in statement_nouns():
@@ -57,14 +59,14 @@ def find_authors(scene: Scene) -> Iterator[tuple[int, int]]:
         elif noun in latest:
             author = latest[noun]
         if author is not None:
-            yield phrase.index, author
+            yield phrase, author
 
 
-def _authors(scene: Scene, statement: int) -> Iterator[int]:
+def _authors(scene: Scene, statement: int) -> Iterator[Phrase]:
     for token in _author_tokens(scene, statement):
-        index = scene.phrase_of.get(token)
-        if index is not None and scene.tokens[scene.phrases[index].head].lower not in statement_nouns():
-            yield index
+        phrase = scene.phrase_of.get(token)
+        if phrase is not None and scene.tokens[phrase.head].lower not in statement_nouns():
+            yield phrase
 
 
 def _author_tokens(scene: Scene, statement: int) -> Iterator[int]:

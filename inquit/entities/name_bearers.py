@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inquit.entities.name_mentions import NameKind
-from inquit.words.genders import gender_of_first_name, leaning_of_first_name
-from inquit.words.lexicon import family_first
-from inquit.words.name_forms import is_initial
+from inquit.words.genders import gender_of_first_name, is_initial, leaning_of_first_name
+from inquit.words.lexicon import family_first, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from inquit.entities.name_mentions import NameMention
+    from inquit.types import EntityKind
     from inquit.words.lexicon import Gender
     from inquit.words.name_forms import NameForm
 
@@ -32,7 +31,7 @@ class Bearer:
     ``shares``: whether the family name is only that of another so far.
     """
 
-    kind: NameKind
+    kind: EntityKind
     first: int
     form: NameForm
     mentions: list[int] = field(default_factory=list)
@@ -65,90 +64,78 @@ class Bearer:
         given = self.form.given or (() if self.form.titled else self.form.words)
         return next((name for name in given if not is_initial(name)), None)
 
+    def ends_in(self, words: tuple[str, ...]) -> bool:
+        """Tell whether ``words`` are the end of the name, or all of it."""
+        return self.form.words[-len(words) :] == words
 
-class Votes:
-    """What the recogniser and the titles said about all mentions of one form."""
-
-    __slots__ = ("_genders", "forms", "kinds", "positions", "titled")
-
-    def __init__(self) -> None:
-        self.kinds: Counter[NameKind] = Counter()
-        self.titled = False
-        self.positions: list[int] = []
-        self.forms: list[NameForm] = []
-        self._genders: set[Gender] = set()
-
-    def add(self, position: int, mention: NameMention, form: NameForm) -> None:
-        """Count what one mention of the form says."""
-        self.positions.append(position)
-        self.forms.append(form)
-        self.titled = self.titled or form.titled
+    def learn_from(self, form: NameForm) -> None:
+        """Keep the titles and the gender that a form of the name tells, and the form where it has more given names."""
+        self.titles |= form.title - name_words("courtesy")
         if form.gender is not None:
-            self._genders.add(form.gender)
-        if mention.kind is not None or form.title:
-            self.kinds[mention.kind or NameKind.PERSON] += 1
+            self.genders[form.gender] += 1
+        if len(form.given) > len(self.form.given):
+            self.form = form
 
-    @property
-    def person(self) -> bool:
-        """Tell whether most say person, or nobody says anything."""
-        people = self.kinds[NameKind.PERSON]
-        return self.titled or 2 * people > self.kinds.total()
-
-    @property
-    def gender(self) -> Gender | None:
-        """The gender of all titles that tell one: where there is a Mr Poe, and no Mrs Poe, a President Poe is he."""
-        return next(iter(self._genders)) if len(self._genders) == 1 else None
-
-    @property
-    def majority(self) -> NameKind | None:
-        """The kind that most say, None where nobody says anything."""
-        return self.kinds.most_common(1)[0][0] if self.kinds else None
+    def add(self, position: int, form: NameForm, mention: NameMention) -> None:
+        """Take the mention at ``position`` for one of this bearer."""
+        self.mentions.append(position)
+        self.by_given_name |= not form.title and len(form.words) == 1 and form.words[0] in self.form.given
+        self.spoken += mention.speaks
+        self.shares &= mention.shares
+        if mention.role is not None:
+            self.roles.add(mention.role.singular)
 
 
 class BearerIndex:
-    """The entities that bear a word as (part of) their name, those mentioned in full last in front."""
+    """The bearers that have a word as (part of) their name, those mentioned in full last in front."""
 
     def __init__(self) -> None:
         self._coming: defaultdict[Hashable, OrderedDict[Bearer, None]] = defaultdict(OrderedDict)
         self._mentioned: defaultdict[Hashable, OrderedDict[Bearer, None]] = defaultdict(OrderedDict)
         self._keys: defaultdict[Bearer, dict[Hashable, None]] = defaultdict(dict)
 
-    def add(self, key: Hashable, entity: Bearer) -> None:
-        """Make ``key`` lead to ``entity``, which is still to come in the text."""
-        self._coming[key][entity] = None
-        self._keys[entity][key] = None
+    def add(self, key: Hashable, bearer: Bearer) -> None:
+        """Make ``key`` lead to ``bearer``, which is still to come in the text."""
+        self._coming[key][bearer] = None
+        self._keys[bearer][key] = None
 
-    def mention(self, entity: Bearer) -> None:
-        """Put ``entity`` in front under all its keys."""
-        for key in self._keys[entity]:
-            self._coming[key].pop(entity, None)
-            self._mentioned[key][entity] = None
-            self._mentioned[key].move_to_end(entity)
+    def mention(self, bearer: Bearer) -> None:
+        """Put ``bearer`` in front under all its keys."""
+        for key in self._keys[bearer]:
+            self._coming[key].pop(bearer, None)
+            self._mentioned[key][bearer] = None
+            self._mentioned[key].move_to_end(bearer)
 
     def of(self, key: Hashable) -> Iterator[Bearer]:
-        """Return the bearers of ``key``, latest first, then those still to come in text order."""
+        """Yield the bearers of ``key``: latest first, then those still to come in text order."""
         if key in self._mentioned:
             yield from islice(reversed(self._mentioned[key]), MAX_BEARERS)
         if key in self._coming:
             yield from islice(self._coming[key], MAX_BEARERS)
 
+    def only(self, key: Hashable) -> Bearer | None:
+        """Return the bearer of ``key`` where there is but one."""
+        bearers = self.of(key)
+        first = next(bearers, None)
+        return first if next(bearers, None) is None else None
+
     def __contains__(self, key: Hashable) -> bool:
         return bool(self._mentioned.get(key) or self._coming.get(key))
 
 
-def may_be_one(entity: Bearer, form: NameForm, gender: Gender | None) -> bool:
+def may_be_one(bearer: Bearer, form: NameForm, gender: Gender | None) -> bool:
     """Tell whether one person may bear both names, given that family name and one given name agree."""
-    if entity.form.suffix and form.suffix and entity.form.suffix != form.suffix:
+    if bearer.form.suffix and form.suffix and bearer.form.suffix != form.suffix:
         return False
-    middles = zip(form.given[1:], entity.form.given[1:], strict=False)
+    middles = zip(form.given[1:], bearer.form.given[1:], strict=False)
     if any(mine[0] != theirs[0] for mine, theirs in middles):
         return False
-    return agree_in_gender(entity, gender) and _given_genders_agree(entity.form, form)
+    return agree_in_gender(bearer, gender) and _given_genders_agree(bearer.form, form)
 
 
-def agree_in_gender(entity: Bearer, gender: Gender | None) -> bool:
+def agree_in_gender(bearer: Bearer, gender: Gender | None) -> bool:
     """Tell whether a bearer may be of a gender, as far as both are known."""
-    known = entity.gender
+    known = bearer.gender
     return gender is None or known is None or gender is known
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from inquit.reading.cues import CueKind
-from inquit.types import CharSpan
+from inquit.reading.name_spans import MAX_NAME
+from inquit.reading.reports import CueKind
+from inquit.types import CharSpan, EntityKind
 from inquit.words.genders import gender_of_first_name, is_first_name
 from inquit.words.lexicon import (
     fold,
@@ -21,7 +22,8 @@ from inquit.words.lexicon import (
     places,
     role_nouns,
 )
-from inquit.words.name_forms import is_person_noun, take_apart, title_length
+from inquit.words.name_forms import take_apart
+from inquit.words.name_titles import is_person_noun, title_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,15 +33,6 @@ if TYPE_CHECKING:
     from inquit.reading.syntax import Syntax
     from inquit.reading.tokens import Token
     from inquit.words.lexicon import RoleNoun
-
-
-class NameKind(StrEnum):
-    """What bears a name."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    PLACE = "place"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ class NameMention:
 
     span: CharSpan
     text: str
-    kind: NameKind | None
+    kind: EntityKind | None
     title: str | None
     speaks: bool = False
     role: RoleNoun | None = None
@@ -62,40 +55,41 @@ class NameMention:
 
 
 _NER_KINDS = {
-    "PERSON": NameKind.PERSON,
-    "ORG": NameKind.ORGANIZATION,
-    "GPE": NameKind.PLACE,
-    "LOC": NameKind.PLACE,
-    "FAC": NameKind.PLACE,
-    "NORP": NameKind.OTHER,
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANIZATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+    "NORP": EntityKind.OTHER,
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _GIVEN = re.compile(r"(?=\b([^\W\d_a-z][\w.-]*) (?:[^\W\d_a-z][\w.-]* )?$)")
 MAX_GIVEN = 40
-"""How many characters before a family name its given names may take."""
+"""How many code points before a family name its given names may take."""
 _NAMEABLE = frozenset({*_NER_KINDS, "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
 
-def name_mentions(scene: Scene) -> tuple[list[NameMention], list[int | None]]:
+def name_mentions(scene: Scene) -> tuple[list[NameMention], list[Phrase | None]]:
     """Collect the names of the article in text order, each with the phrase that it heads, if any."""
     tokens = scene.tokens
-    ranges: dict[int, tuple[int, int | None]] = {}
+    ranges: dict[int, tuple[int, Phrase | None]] = {}
     for phrase in scene.phrases:
         if phrase.name is not None:
-            ranges[phrase.name[0]] = (phrase.name[1], phrase.index)
+            ranges[phrase.name[0]] = (phrase.name[1], phrase)
     taken = {i for first, (last, _) in ranges.items() for i in range(first, last + 1)}
     i = 0
     while i < len(tokens):
         last = i
         if tokens[i].entity in _NAMEABLE and tokens[i].entity_start:
-            while last + 1 < len(tokens) and tokens[last + 1].entity and not tokens[last + 1].entity_start:
+            end = min(len(tokens), i + MAX_NAME)
+            while last + 1 < end and tokens[last + 1].entity and not tokens[last + 1].entity_start:
                 last += 1
             if taken.isdisjoint(range(i, last + 1)):
                 ranges[i] = (last, None)
         i = last + 1
-    found: list[tuple[NameMention, int | None]] = []
-    for first, (last, owner) in sorted(ranges.items()):
-        mention = _name_mention(scene, first, last, scene.phrases[owner] if owner is not None else None)
+    found: list[tuple[NameMention, Phrase | None]] = []
+    for first, (last, owner) in sorted(ranges.items(), key=itemgetter(0)):
+        mention = _name_mention(scene, first, last, owner)
         if mention is not None:
             found.append((mention, owner))
     found += [(name, None) for name in _names_in_full(scene, [mention for mention, _ in found])]
@@ -122,7 +116,7 @@ def _are_joined(text: str, mention: NameMention, other: NameMention) -> bool:
     """Tell whether a first name alone stands before “and” and the full name of another person."""
     if text[mention.span.end : other.span.start] not in {" and ", " & "}:
         return False
-    people = mention.kind in {NameKind.PERSON, None} and other.kind is NameKind.PERSON
+    people = mention.kind in {EntityKind.PERSON, None} and other.kind is EntityKind.PERSON
     untitled = mention.title is None and other.title is None
     alone = len(mention.text.split()) == 1 and is_first_name(mention.text)
     alone = alone and fold(mention.text) not in places()
@@ -140,13 +134,13 @@ def _family_name(mention: NameMention) -> str:
 
 
 def _names_in_full(scene: Scene, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
-    """Find in quoted words, which the parser sees little of, the full names of people named without elsewhere."""
+    """Find full names in quoted words, which the parser sees little of, of people called by family name elsewhere."""
     in_full = {mention.text.rpartition(" ")[2] for mention in mentions if " " in mention.text}
     alone = {mention.text for mention in mentions if _may_be_family_name(mention)} - in_full
     for quote in scene.quotes:
         if not alone.isdisjoint(quote.words):
             for span in _full_names(scene.text, quote.quoted.content, alone):
-                yield NameMention(span, span.of(scene.text), NameKind.PERSON, None)
+                yield NameMention(span, span.of(scene.text), EntityKind.PERSON, None)
 
 
 def _full_names(text: str, within: CharSpan, surnames: set[str]) -> Iterator[CharSpan]:
@@ -162,11 +156,11 @@ def _full_names(text: str, within: CharSpan, surnames: set[str]) -> Iterator[Cha
 
 def _may_be_family_name(mention: NameMention) -> bool:
     """Tell whether a name is one word that somebody is called by."""
-    person = mention.kind is NameKind.PERSON or mention.speaks or mention.title is not None
+    person = mention.kind is EntityKind.PERSON or mention.speaks or mention.title is not None
     return person and mention.text.isalpha() and mention.text[0].isupper()
 
 
-def _place(pair: tuple[NameMention, int | None]) -> int:
+def _place(pair: tuple[NameMention, Phrase | None]) -> int:
     return pair[0].span.start
 
 
@@ -184,14 +178,14 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
         return None
     entity = next((tokens[i].entity for i in range(split, last + 1) if tokens[i].entity), "")
     kind = _NER_KINDS.get(entity)
-    speaks = phrase is not None and phrase.index in scene.speaking
+    speaks = phrase is not None and phrase in scene.speaking
     if text.lower().removeprefix("the ") in metonyms():
-        kind = NameKind.ORGANIZATION
-    elif phrase is not None and kind is not NameKind.PERSON:
+        kind = EntityKind.ORGANIZATION
+    elif phrase is not None and kind is not EntityKind.PERSON:
         named = [tokens[i].text for i in range(split, last + 1)]
         bare = split > first or first == 0 or tokens[first - 1].lower != "the"  # “the Clifton Examiner” is nobody's
         if _is_told_a_person(scene, phrase) or (speaks and bare and _may_be_full_name(named)):
-            kind = NameKind.PERSON
+            kind = EntityKind.PERSON
     return NameMention(span, text, kind, title, speaks=speaks, role=_role_told(scene, phrase))
 
 
@@ -225,7 +219,7 @@ def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _role_told(scene: Scene, phrase: Phrase | None) -> RoleNoun | None:
-    """Return who a name is said to be in apposition ("his wife, Ida Poe", "Ida Poe, an actress")."""
+    """Return the role noun in apposition to a name ("his wife, Ida Poe", "Ida Poe, an actress")."""
     if phrase is None:
         return None
     syntax, head = scene.syntax, scene.tokens[phrase.head]
@@ -247,9 +241,9 @@ def is_one_person(noun: Token) -> bool:
 
 
 def _title(tokens: Sequence[Token], first: int, split: int) -> str | None:
-    start = first
+    start, least = first, max(0, first - MAX_NAME)
     while (
-        start > 0
+        start > least
         and tokens[start - 1].sentence == tokens[first].sentence
         and tokens[start - 1].tag in {"NNP", "JJ", "NN", "NNPS"}
         and tokens[start - 1].dep in {"compound", "amod", "nmod"}

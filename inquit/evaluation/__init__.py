@@ -17,7 +17,6 @@ from inquit.evaluation.figures import (
 )
 from inquit.evaluation.gold import (
     CueType,
-    EntityKind,
     GoldArticle,
     GoldError,
     GoldQuotation,
@@ -32,7 +31,6 @@ __all__ = [
     "Cause",
     "ContentFigures",
     "CueType",
-    "EntityKind",
     "Error",
     "Evaluation",
     "Figures",

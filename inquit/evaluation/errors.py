@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inquit.evaluation.gold import CueType, EntityKind, Label
+from inquit.evaluation.gold import CueType, Label
 from inquit.evaluation.names import (
     is_ambiguous,
     is_pronoun,
@@ -14,7 +14,7 @@ from inquit.evaluation.names import (
     names_any,
     shares_words,
 )
-from inquit.types import MentionType, QuotationType
+from inquit.types import MentionType, QuotationType, SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ def _cause_of_silence(quotation: Quotation) -> Cause:
 def _cause_of_blemish(outcome: Outcome, name: str) -> Cause | None:
     """Tell what a right answer still lacks."""
     speaker = outcome.gold.speakers[0]
-    named = speaker.kind in (EntityKind.PERSON, EntityKind.ORG)
+    named = speaker.type in (SpeakerType.PERSON, SpeakerType.ORGANIZATION)
     if named and name_words(name) != name_words(speaker.name):
         return Cause.SHORT_NAME
     return Cause.OTHER_MENTION if outcome.source_right is False else None

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from inquit.evaluation.calibration import ReliabilityBin, calibration_error, reliability_bins
 from inquit.evaluation.errors import Error, errors_of
-from inquit.evaluation.gold import CueType, EntityKind, Label
+from inquit.evaluation.gold import CueType, Label
 from inquit.evaluation.names import name_words
 from inquit.evaluation.outcomes import judge
 from inquit.evaluation.ratios import harmonic_mean, ratio
+from inquit.types import SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from inquit.types import Attribution
 
 HIGH_CONFIDENCE = 0.9
-NAMED = (EntityKind.PERSON, EntityKind.ORG)
+NAMED = (SpeakerType.PERSON, SpeakerType.ORGANIZATION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,7 @@ def _figures(judged: Sequence[JudgedArticle], seconds: Mapping[str, float] | Non
         recall=recall,
         f1=harmonic_mean(precision, recall),
         accuracy_given_span=_share(outcome.right for outcome in known if outcome.quotation),
-        full_name=_share(_is_full_name(hit) for hit in hits if hit.gold.speakers[0].kind in NAMED),
+        full_name=_share(_is_full_name(hit) for hit in hits if hit.gold.speakers[0].type in NAMED),
         other_ok=_share(outcome.name is None for outcome in outcomes if outcome.gold.label is Label.OTHER),
         source=_share(right for outcome in outcomes if (right := outcome.source_right) is not None),
         by_cue={cue: _share(outcome.right for outcome in known if outcome.gold.cue is cue) for cue in CueType},

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from inquit.types import CharSpan
+from inquit.types import CharSpan, SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
+
+_SPEAKER_TYPES = {
+    "person": SpeakerType.PERSON,
+    "org": SpeakerType.ORGANIZATION,
+    "group": SpeakerType.GROUP,
+    "document": SpeakerType.DOCUMENT,
+    "unnamed": SpeakerType.UNNAMED,
+}
+"""The kinds of speakers as a gold file writes them."""
 
 
 class Label(StrEnum):
@@ -41,22 +50,12 @@ class CueType(StrEnum):
     IMPLICIT = "implicit"
 
 
-class EntityKind(StrEnum):
-    """What kind of entity the gold says spoke."""
-
-    PERSON = "person"
-    ORG = "org"
-    GROUP = "group"
-    DOCUMENT = "document"
-    UNNAMED = "unnamed"
-
-
 @dataclass(frozen=True, slots=True)
 class GoldSpeaker:
     """An entity that speaks, under the fullest name the article gives, and the other forms it uses."""
 
     name: str
-    kind: EntityKind
+    type: SpeakerType
     aliases: tuple[str, ...] = ()
 
 
@@ -169,12 +168,12 @@ def _quotation(record: object, text: str, place: _Place) -> GoldQuotation:
         raise place.at("text").error(f"is not the article's text[{span.start}:{span.end}], {span.of(text)!r}")
     quotation = GoldQuotation(
         span=span,
-        label=_choice(fields, "label", Label, place),
+        label=_choice(fields, "label", _values(Label), place),
         speakers=tuple(
             _speaker(speaker, place.at(f"speakers[{index}]"))
             for index, speaker in enumerate(_field(fields, "speakers", list, place))
         ),
-        cue=None if fields.get("cue") is None else _choice(fields, "cue", CueType, place),
+        cue=None if fields.get("cue") is None else _choice(fields, "cue", _values(CueType), place),
         source=tuple(
             _span(pair, text, place.at("source")) for pair in _optional(fields, "source", list[object](), place)
         ),
@@ -196,7 +195,7 @@ def _speaker(record: object, place: _Place) -> GoldSpeaker:
     aliases = _optional(fields, "aliases", list[object](), place)
     return GoldSpeaker(
         name=name,
-        kind=_choice(fields, "kind", EntityKind, place),
+        type=_choice(fields, "kind", _SPEAKER_TYPES, place),
         aliases=tuple(_typed(alias, str, place.at("aliases")) for alias in aliases),
     )
 
@@ -225,9 +224,12 @@ def _typed(value: object, kind: type[Value], place: _Place) -> Value:
     return value
 
 
-def _choice(fields: Mapping[str, Any], name: str, choices: type[Choice], place: _Place) -> Choice:
+def _values(choices: type[Choice]) -> Mapping[str, Choice]:
+    return {choice.value: choice for choice in choices}
+
+
+def _choice(fields: Mapping[str, Any], name: str, choices: Mapping[str, Choice], place: _Place) -> Choice:
     value = _field(fields, name, str, place)
-    try:
-        return choices(value)
-    except ValueError:
-        raise place.at(name).error(f"{value!r} is none of {', '.join(choices)}") from None
+    if value not in choices:
+        raise place.at(name).error(f"{value!r} is none of {', '.join(choices)}")
+    return choices[value]

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from inquit.evaluation.gold import EntityKind
+from inquit.types import SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,7 @@ def shared_surnames(article: GoldArticle) -> frozenset[str]:
         name_words(speaker.name)
         for quotation in article.quotes
         for speaker in quotation.speakers
-        if speaker.kind is EntityKind.PERSON
+        if speaker.type is SpeakerType.PERSON
     }
     surnames = Counter(words[-1] for words in people if len(words) > 1)
     return frozenset(surname for surname, people_count in surnames.items() if people_count > 1)
@@ -86,7 +86,7 @@ def names_speaker(name: str, speaker: GoldSpeaker, shared: frozenset[str] = froz
     forms = [name_words(form) for form in (speaker.name, *speaker.aliases)]
     if words in forms:
         return True
-    if speaker.kind is EntityKind.PERSON:
+    if speaker.type is SpeakerType.PERSON:
         return _shortens(words, forms[0]) or any(_extends(words, form) for form in forms)
     return any(_mostly_agree(words, form) for form in forms)
 

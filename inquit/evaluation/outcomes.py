@@ -78,7 +78,7 @@ def judge(name: str, article: GoldArticle, attribution: Attribution) -> JudgedAr
     quotations = [
         quotation
         for quotation in attribution.quotes
-        if quotation.type is not QuotationType.INDIRECT and _has_marks(text, quotation.span)
+        if quotation.type is not QuotationType.INDIRECT and (quotation.quoted or _has_marks(text, quotation.span))
     ]
     gold_spans = [_trim(text, gold.span) for gold in article.quotes]
     spans = [_trim(text, quotation.span) for quotation in quotations]

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inquit.reading.cues import CueKind
+from inquit.reading.reports import CueKind
+from inquit.reading.syntax import MAX_CHILDREN, MAX_DEPTH
+from inquit.words.closed_classes import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,19 +23,18 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 150
 """A longer content is a parser's mistake; the bound keeps hostile texts from costing quadratic time."""
-MAX_CLIMB = 40
 MAX_CUTS = 3
 MAX_CONSTITUENTS = 24
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "dobj", "advcl", "acl", "nsubjpass", "oprd", "acomp", "attr", "parataxis"})
 CUE_TAGS = ("VB", "NN", "JJ")
 
-_JOINED = frozenset({"xcomp", "prep", "advcl", "ccomp", "acl", "oprd", "dative"})
+JOINED = frozenset({"xcomp", "prep", "advcl", "ccomp", "acl", "oprd", "dative"})
 """What makes one content with the object before it ("urged him to resign")."""
 _PARENTHETICAL = frozenset({"parataxis", "ccomp", "advcl"})
 _EXTENDED = frozenset({"ccomp", "xcomp", "dobj", "prep+pobj", "prep+pcomp"})
 _WHOLE = frozenset({"around", "sentence", "around-split", "sentence-split", "label", "nsubjpass"})
-_BREAKS = frozenset({",", ";", "—", "–", "--", "-", ":"})
+_BREAKS = DASHES | {",", ";", ":"}
 _EDGES = frozenset(",.;:-–—()'\"")
 
 
@@ -41,8 +42,8 @@ _EDGES = frozenset(",.;:-–—()'\"")
 class Content:
     """A range of tokens, ``first`` to ``last`` inclusive, that may be the content of a cue.
 
-    ``relation`` says how the grammar ties it to the cue, ``head`` is the token by which it does; ``edge`` says why it
-    ends where it does: "full" where the parser's constituent ends.
+    ``relation`` is how the grammar ties it to the cue, ``head`` the token by which it does. ``edge`` is why it ends
+    where it does: "full" at the end of the constituent as parsed.
     """
 
     relation: str
@@ -53,7 +54,10 @@ class Content:
 
 
 def find_contents(scene: Scene, cue: Token) -> tuple[Content, ...]:
-    """Return what may be the content of ``cue``, each range once; nothing that is wholly in quotation marks."""
+    """Return what may be the content of ``cue``, each range of tokens once.
+
+    What stands in quotation marks as a whole is left out.
+    """
     found: dict[tuple[int, int], Content] = {}
     for whole in islice(_constituents(scene, cue), MAX_CONSTITUENTS):
         if whole.last - whole.first >= MAX_TOKENS:
@@ -66,6 +70,7 @@ def find_contents(scene: Scene, cue: Token) -> tuple[Content, ...]:
 
 
 def _constituents(scene: Scene, cue: Token) -> Iterator[Content]:
+    """Yield the constituents that may be the content of ``cue``, as the parser bounds them."""
     if cue.lower == "according":
         yield from _around(scene, cue)
     elif cue.text == ":":
@@ -77,6 +82,7 @@ def _constituents(scene: Scene, cue: Token) -> Iterator[Content]:
 
 
 def _governed(scene: Scene, cue: Token) -> Iterator[Content]:
+    """Yield the constituents under ``cue``: clauses, objects, and what follows a preposition."""
     syntax, tokens = scene.syntax, scene.tokens
     children = syntax.children[cue.i]
     for position, child in enumerate(children):
@@ -85,8 +91,8 @@ def _governed(scene: Scene, cue: Token) -> Iterator[Content]:
         if dep in CLAUSAL:
             yield Content(dep, child, left, right)
         if dep == "dobj":
-            for other in children[position + 1 : position + 1 + MAX_CLIMB]:
-                if tokens[other].dep in _JOINED and syntax.left[other] > right:
+            for other in children[position + 1 : position + 1 + MAX_CHILDREN]:
+                if tokens[other].dep in JOINED and syntax.left[other] > right:
                     yield Content(f"dobj+{tokens[other].dep}", child, left, syntax.right[other])
         if dep in {"prep", "agent"}:
             yield Content("prep", child, left, right)
@@ -99,7 +105,7 @@ def _around(scene: Scene, cue: Token) -> Iterator[Content]:
     """Yield the clause that a parenthesis stands in: "The pier, Berg said, is safe", "…, according to Berg"."""
     syntax, tokens = scene.syntax, scene.tokens
     inner_left, inner_right = syntax.left[cue.i], syntax.right[cue.i]
-    *_, outermost = (cue.head, *islice(syntax.ancestors(cue.head), MAX_CLIMB))
+    *_, outermost = (cue.head, *islice(syntax.ancestors(cue.head), MAX_DEPTH))
     for name, top in (("around", cue.head), ("sentence", outermost)):
         left, right = syntax.left[top], syntax.right[top]
         if inner_left <= left:
@@ -136,7 +142,7 @@ def _other_ends(scene: Scene, whole: Content) -> Iterator[tuple[int, str]]:
 
 
 def _cuts(scene: Scene, whole: Content) -> Iterator[tuple[int, str]]:
-    """Yield the ends before constituents that reach to the end of the content, the last first."""
+    """Yield earlier ends of a content: before each constituent that reaches to its end, the shortest cut first."""
     syntax, tokens = scene.syntax, scene.tokens
     for i in range(whole.last, whole.first + 1, -1):
         token, left = tokens[i], syntax.left[i]
@@ -157,6 +163,7 @@ def _is_hyphen(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Return a range of tokens without the punctuation at both ends, and with both halves of hyphenated words."""
     while first <= last and _is_edge(scene.tokens[first]):
         first += 1
     while last >= first and _is_edge(scene.tokens[last]):
@@ -169,4 +176,5 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_edge(token: Token) -> bool:
+    """Tell whether a token is punctuation that belongs to no content."""
     return token.quote is None and (token.text in _EDGES or token.text.isspace())

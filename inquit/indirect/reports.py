@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from inquit.indirect.contents import CLAUSAL, CUE_TAGS, MAX_CLIMB, Content, find_contents
+from inquit.deadline import Deadline
+from inquit.indirect.contents import CLAUSAL, CUE_TAGS, Content, find_contents
 from inquit.indirect.sources import cue_lemma, grammatical_source, noun_kind, weigh_sources
 from inquit.rankers.loglinear import softmax
-from inquit.reading.mentions import MEASURES
+from inquit.reading.syntax import MAX_DEPTH, MEASURES
 from inquit.types import CharSpan
 from inquit.words.lexicon import cue_classes, role_nouns
 
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
     from inquit.rankers.loglinear import LogLinear
     from inquit.rankers.models import Models
-    from inquit.reading.cues import Report
+    from inquit.reading.reports import Report
     from inquit.reading.scene import Scene
     from inquit.reading.tokens import Token
 
 THRESHOLD = 0.25
-"""The least probability at which a word is taken for a cue: where F1 over words is best (docs/accuracy.md)."""
+"""The least probability at which a word is taken for a cue: where F1 over words is best (docs/explanation)."""
 MAX_SHARED = 0.1
 """The overlap (F1 over tokens) from which two contents are one, reported twice: annotators mark words once."""
 MAX_PATH = 2
@@ -37,7 +38,12 @@ MAX_PATH = 2
 _DETERMINERS = frozenset({"det", "poss"})
 _OPENING = frozenset({"IN", "TO", "WDT", "WP", "WRB", "DT", "PRP"})
 """Tags of the words that tell by themselves what kind of clause or phrase they open."""
-_LENGTHS = (1, 2, 3, 5, 8, 13, 21)
+LENGTHS = (1, 2, 3, 5, 8, 13, 21)
+"""Numbers of tokens are told apart below each of these."""
+LONGEST = 99
+"""What stands for more tokens."""
+FARTHEST = 6
+"""Words between a cue and its content are counted up to here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,10 @@ class IndirectCandidate:
 
 @dataclass(frozen=True, slots=True)
 class IndirectReport:
-    """A content that was found, in code points; ``report`` has its cue and source, None where it has no source.
+    """An indirect quotation that was found.
 
-    ``probability``: that the cue reports anything.
+    ``content`` counts code points of the article. ``report`` has the cue and its source, None where there is no
+    source. ``probability``: that the cue reports anything.
     """
 
     content: CharSpan
@@ -62,12 +69,15 @@ class IndirectReport:
     probability: float
 
 
-def find_indirect(scene: Scene, models: Models) -> Iterator[IndirectReport]:
+def find_indirect(scene: Scene, models: Models, deadline: Deadline | None = None) -> Iterator[IndirectReport]:
     """Find the indirect quotations of ``scene``, in order of their cues.
 
-    Words that several cues of a sentence claim ("seeks to prove that …") go to the likeliest of them.
+    Words that several cues of a sentence claim ("seeks to prove that …") go to the likeliest of them. Raises OutOfTime.
     """
-    for _, found in groupby(_decided(scene, models.indirect), key=lambda pair: scene.tokens[pair[0].cue].sentence):
+    deadline = deadline or Deadline()
+    for _, found in groupby(
+        _decided(scene, models.indirect, deadline), key=lambda pair: scene.tokens[pair[0].cue].sentence
+    ):
         kept: list[tuple[IndirectCandidate, float]] = []
         owners: dict[int, set[Content]] = {}
         for candidate, probability in sorted(found, key=lambda pair: -pair[1]):
@@ -90,7 +100,7 @@ def content_span(scene: Scene, content: Content) -> CharSpan:
 
 
 def candidate_sets(scene: Scene) -> Iterator[tuple[IndirectCandidate, ...]]:
-    """Walk the words outside quotations that have something for a content, each with its candidates."""
+    """Yield for each word outside quotations that may have a content the candidates."""
     for token in scene.tokens:
         contents = find_contents(scene, token) if token.quote is None else ()
         if contents:
@@ -100,9 +110,10 @@ def candidate_sets(scene: Scene) -> Iterator[tuple[IndirectCandidate, ...]]:
             )
 
 
-def _decided(scene: Scene, model: LogLinear) -> Iterator[tuple[IndirectCandidate, float]]:
+def _decided(scene: Scene, model: LogLinear, deadline: Deadline) -> Iterator[tuple[IndirectCandidate, float]]:
     """Yield the likeliest content of each word that is taken for a cue, and the probability that it is one."""
     for candidates in candidate_sets(scene):
+        deadline.spend(len(candidates))
         nothing, *probabilities = softmax([0.0, *(model.score(candidate.features) for candidate in candidates)])
         if 1.0 - nothing >= THRESHOLD:
             central = _most_central([candidate.content for candidate in candidates], probabilities)
@@ -110,7 +121,10 @@ def _decided(scene: Scene, model: LogLinear) -> Iterator[tuple[IndirectCandidate
 
 
 def _most_central(contents: Sequence[Content], probabilities: Sequence[float]) -> int:
-    """Return the content with the greatest expected overlap: where many end differently, the likeliest words count."""
+    """Return the index of the content with the greatest expected overlap with the right one.
+
+    Where many contents end differently, none is likely by itself, but the words that most of them have are.
+    """
     return max(
         range(len(contents)),
         key=lambda i: sum(
@@ -121,6 +135,7 @@ def _most_central(contents: Sequence[Content], probabilities: Sequence[float]) -
 
 
 def _overlap(one: Content, other: Content) -> float:
+    """Return the overlap of two contents: F1 over tokens."""
     common = min(one.last, other.last) - max(one.first, other.first) + 1
     return 2 * max(0, common) / (one.last - one.first + other.last - other.first + 2)
 
@@ -136,12 +151,13 @@ class _Cue:
 
 
 def _cue(scene: Scene, token: Token) -> _Cue:
+    """Return token ``token`` as a cue."""
     lemma = cue_lemma(scene, token.i)
     return _Cue(token, lemma, cue_classes().get(lemma, token.tag[:2]), tuple(_cue_features(scene, token, lemma)))
 
 
 def _cue_features(scene: Scene, cue: Token, lemma: str) -> Iterator[str]:
-    """Name the evidence that all candidates of a cue share: the word, its form, its source and what governs it."""
+    """Yield the features that all candidates of a cue share: the word, its form, its source and what governs it."""
     syntax, tokens = scene.syntax, scene.tokens
     class_ = cue_classes().get(lemma, "-") if cue.tag.startswith("VB") else cue.tag[:2]
     report = grammatical_source(scene, cue.i)
@@ -157,7 +173,7 @@ def _cue_features(scene: Scene, cue: Token, lemma: str) -> Iterator[str]:
         (token.lower if token.dep == "det" else "poss" for token in children if token.dep in _DETERMINERS), "-"
     )
     path = ">".join(tokens[i].dep for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_PATH)))
-    reported = any(tokens[i].dep == "ccomp" for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_CLIMB)))
+    reported = any(tokens[i].dep == "ccomp" for i in (cue.i, *islice(syntax.ancestors(cue.i), MAX_DEPTH)))
     yield f"{lemma} {particle}".rstrip()
     yield f"form={cue.lower}"
     yield f"class={class_}"
@@ -189,6 +205,7 @@ def _word(scene: Scene, i: int, sentence: int) -> str:
 
 
 def _source_kind(scene: Scene, report: Report) -> str:
+    """Return what the source of a report denotes, and by which construction it is the source."""
     token = scene.tokens[report.source]
     role = role_nouns().get(token.lower)
     kind = role.kind.value if role is not None else token.entity or token.tag[:3]
@@ -196,10 +213,10 @@ def _source_kind(scene: Scene, report: Report) -> str:
 
 
 def _features(scene: Scene, cue: _Cue, content: Content) -> Iterator[str]:
-    """Name the evidence for one candidate, each piece with its relation: what they mean differs from one to another."""
+    """Yield the features of one candidate, each with its relation: the same evidence weighs differently by relation."""
     relation, edge = content.relation, content.edge
     how = f"{relation} {_preposition(scene, content)}".rstrip()
-    length = next((limit for limit in _LENGTHS if content.last - content.first < limit), 99)
+    length = next((limit for limit in LENGTHS if content.last - content.first < limit), LONGEST)
     yield from (f"{relation}|{feature}" for feature in cue.features)
     yield how
     yield edge
@@ -216,6 +233,7 @@ def _features(scene: Scene, cue: _Cue, content: Content) -> Iterator[str]:
 
 
 def _preposition(scene: Scene, content: Content) -> str:
+    """Return the preposition that a content follows, empty where there is none."""
     tokens = scene.tokens
     if content.relation == "prep":
         return tokens[content.head].lower
@@ -223,7 +241,7 @@ def _preposition(scene: Scene, content: Content) -> str:
 
 
 def _place_features(scene: Scene, cue: _Cue, content: Content, how: str) -> Iterator[str]:
-    """Name what a content opens with, what stands around it, and on which side of its cue it is."""
+    """Yield the features of what a content opens with, what stands around it, and on which side of the cue it is."""
     tokens, relation, at = scene.tokens, content.relation, cue.token.i
     first = tokens[content.first]
     opening = first.lower if first.tag in _OPENING else first.tag
@@ -238,7 +256,7 @@ def _place_features(scene: Scene, cue: _Cue, content: Content, how: str) -> Iter
     yield f"{relation}|following={following}"
     yield f"{relation}|{side}|{cue.token.tag}"
     yield f"{relation}|quoted={quoted}"
-    yield f"{relation}|gap={min(content.first - at, 6) if content.first > at else 'before'}"
+    yield f"{relation}|gap={min(content.first - at, FARTHEST) if content.first > at else 'before'}"
 
 
 def _mark(scene: Scene, i: int, paragraph: int) -> str | None:
@@ -250,7 +268,7 @@ def _mark(scene: Scene, i: int, paragraph: int) -> str | None:
 
 
 def _head_features(scene: Scene, cue: _Cue, content: Content) -> Iterator[str]:
-    """Name what the content is about, as far as its head tells."""
+    """Yield the features of the head of a content."""
     relation, head = content.relation, scene.tokens[content.head]
     kind = noun_kind(head)
     yield f"{relation}|head={kind}"

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inquit.indirect.contents import MAX_CLIMB
 from inquit.rankers.loglinear import softmax
-from inquit.reading.cues import CueKind, Report, find_verb_reports, verb_lemma
-from inquit.reading.syntax import FINITE
+from inquit.reading.reports import CueKind, Report
+from inquit.reading.syntax import FINITE, MAX_DEPTH
+from inquit.reading.verb_cues import find_verb_reports, verb_lemma
 from inquit.words.lexicon import reporting_nouns, role_nouns
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from inquit.indirect.contents import Content
     from inquit.rankers.loglinear import LogLinear
+    from inquit.reading.mentions import Phrase
     from inquit.reading.scene import Scene
     from inquit.reading.tokens import Token
 
@@ -38,7 +39,10 @@ _UNDER_SUBJECT = frozenset(
 """The relations that lead from a cue up to the verb whose subject is its source ("voiced the hope that …")."""
 _BETWEEN = frozenset({"RB", "MD", "VBZ", "VBD", "VBP", ","})
 """What stands between a subject and its verb."""
-_DISTANCES = (1, 2, 3, 5, 8, 13, 21)
+DISTANCES = (1, 2, 3, 5, 8, 13, 21)
+"""Distances in tokens are told apart up to each of these."""
+FARTHEST = 99
+"""What stands for a greater distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +64,29 @@ def cue_lemma(scene: Scene, cue: int) -> str:
 
 
 def noun_kind(noun: Token) -> str:
-    """Say what a noun denotes: by the list of role nouns, else by the recogniser, else no more than its tag."""
+    """Return what a noun denotes: by the list of role nouns, else the label of the recogniser, else its tag."""
     role = role_nouns().get(noun.lower)
     return role.kind.value if role is not None else noun.entity or noun.tag
 
 
 def grammatical_source(scene: Scene, cue: int) -> Report | None:
-    """Return the cue with the source that its grammar offers first."""
+    """Return the report with the source that the grammar of token ``cue`` offers first, None without one."""
     return next(_grammatical(scene, cue), None)
 
 
 def cue_sources(scene: Scene, cue: int, content: Content) -> tuple[CueSource, ...]:
-    """List the mentions that may be the source of a cue: first those that its grammar offers, then the others.
+    """Return the mentions that may be the source of token ``cue``, those that its grammar offers in front.
 
-    A source stands outside the content, unless the cue too stands in it, as a parenthesis.
+    A source stands outside the content, unless the cue stands in it too, as a parenthesis.
     """
-    offered: dict[int, Report] = {}
+    offered: dict[Phrase, Report] = {}
     for report in _grammatical(scene, cue):
-        offered.setdefault(scene.phrase_of[report.source], report)
+        offered.setdefault(scene.source_of(report), report)
     lemma = cue_lemma(scene, cue)
     others = (
         Report(cue, phrase.head, CueKind.SHARED, lemma)
         for phrase in scene.phrases_between(cue - MAX_APART, cue + MAX_APART)
-        if phrase.index not in offered and scene.tokens[phrase.head].sentence == scene.tokens[cue].sentence
+        if phrase not in offered and scene.tokens[phrase.head].sentence == scene.tokens[cue].sentence
     )
     kinds = [(report, report.kind.value) for report in offered.values()] + [(report, "none") for report in others]
     parenthesis = content.first <= cue <= content.last
@@ -96,14 +100,14 @@ def cue_sources(scene: Scene, cue: int, content: Content) -> tuple[CueSource, ..
 def weigh_sources(
     scene: Scene, cue: int, content: Content, model: LogLinear
 ) -> tuple[tuple[CueSource | None, float], ...]:
-    """Return who may be the source of a cue and how probable each is, the likeliest first; None is nobody."""
+    """Return who may be the source of token ``cue`` and how probable each is, the likeliest first; None is nobody."""
     sources = (None, *cue_sources(scene, cue, content))
     probabilities = softmax([model.score(source.features) if source is not None else 0.0 for source in sources])
     return tuple(sorted(zip(sources, probabilities, strict=True), key=lambda pair: -pair[1]))
 
 
 def _grammatical(scene: Scene, cue: int) -> Iterator[Report]:
-    """Walk the sources that the grammar of a cue offers; the patient of a passive verb is none."""
+    """Yield the reports with the sources that the grammar of a cue offers, without the patients of passive verbs."""
     for report in _cue_reports(scene, cue):
         source = _counted(scene, report.source)
         if source in scene.phrase_of and report.kind is not CueKind.PATIENT:
@@ -111,6 +115,7 @@ def _grammatical(scene: Scene, cue: int) -> Iterator[Report]:
 
 
 def _cue_reports(scene: Scene, cue: int) -> Iterator[Report]:
+    """Yield the same, with sources that may be no mention."""
     syntax, tokens = scene.syntax, scene.tokens
     lemma = cue_lemma(scene, cue)
     yield from scene.reports_between(cue, cue + 1)
@@ -119,7 +124,7 @@ def _cue_reports(scene: Scene, cue: int) -> Iterator[Report]:
     elif (owner := syntax.child(cue, "poss")) is not None:
         yield Report(cue, owner, CueKind.NOUN, lemma)
     at = cue
-    for above in islice(syntax.ancestors(cue), MAX_CLIMB):
+    for above in islice(syntax.ancestors(cue), MAX_DEPTH):
         if tokens[at].dep not in _UNDER_SUBJECT:
             break
         at = above
@@ -136,7 +141,7 @@ def _cue_reports(scene: Scene, cue: int) -> Iterator[Report]:
 
 
 def _counted(scene: Scene, source: int) -> int:
-    """Return who is counted where the subject is a number ("six in ten of the voters", "40 percent of them")."""
+    """Return the token of who is counted where the subject is a number ("six in ten of the voters")."""
     syntax = scene.syntax
     while source not in scene.phrase_of:
         link = syntax.child(source, "prep")
@@ -148,14 +153,14 @@ def _counted(scene: Scene, source: int) -> int:
 
 
 def _features(scene: Scene, report: Report, kind: str, content: Content) -> Iterator[str]:
-    """Name the evidence for one mention: how the grammar leads to it (``kind``), where it stands and what it is."""
+    """Yield the features of one mention; ``kind`` is how the grammar leads to it, and how many it leads to first."""
     tokens = scene.tokens
     cue, head = tokens[report.cue], tokens[report.source]
     phrase = scene.source_of(report)
     who = noun_kind(head)
     path = _path(scene, report.cue, report.source)
     side = "before" if head.i < cue.i else "after"
-    apart = next((limit for limit in _DISTANCES if abs(head.i - cue.i) <= limit), 99)
+    apart = next((limit for limit in DISTANCES if abs(head.i - cue.i) <= limit), FARTHEST)
     nearer = len(scene.phrases_between(min(head.i, cue.i) + 1, max(head.i, cue.i)))
     across = (content.first > cue.i) is not (content.first > head.i)
     before = tokens[phrase.first - 1].lower if phrase.first else "start"
@@ -174,11 +179,11 @@ def _features(scene: Scene, report: Report, kind: str, content: Content) -> Iter
     yield f"nearer={min(nearer, 4)}|{side}|{kind}"
     yield f"across={across}|{side}|{content.relation}"
     yield f"before={before}|{side}"
-    yield f"speaking={phrase.index in scene.speaking}|{kind}"
+    yield f"speaking={phrase in scene.speaking}|{kind}"
 
 
 def _path(scene: Scene, cue: int, source: int) -> str:
-    """Write the relations from a cue up to the word that governs both, and down to the source."""
+    """Return the relations from a cue up to the word that governs both, and down to the source."""
     syntax, tokens = scene.syntax, scene.tokens
     up = [cue, *islice(syntax.ancestors(cue), MAX_PATH)]
     down = [source, *islice(syntax.ancestors(source), MAX_PATH)]

@@ -25,12 +25,12 @@ class LogLinear:
         """Sum the weights of the features present."""
         return sum(map(self.weights.get, features, repeat(0.0)))
 
-    def within(self, families: Container[str]) -> LogLinear:
-        """Return the model that scores ``evidence`` as this one scores ``family|evidence`` for all these families."""
+    def within(self, kinds: Container[str]) -> LogLinear:
+        """Return the model that scores ``evidence`` as this one scores ``KIND|evidence`` for all of these kinds."""
         summed: dict[str, float] = {}
         for feature, weight in self.weights.items():
-            family, _, evidence = feature.partition("|")
-            if family in families:
+            kind, _, evidence = feature.partition("|")
+            if kind in kinds:
                 summed[evidence] = summed.get(evidence, 0.0) + weight
         return LogLinear(summed)
 

@@ -1,4 +1,6 @@
-"""Named entities as spaCy's recognizer finds them, in less than half of its time.
+"""The named entities that spaCy's recogniser finds, in less than half of its time.
+
+Here an entity is a stretch of tokens with a label, as spaCy has it; whom it names is decided in ``inquit.entities``.
 
 For every token spaCy asks each of some seventy actions (B-PERSON, I-PERSON, … O) whether it is allowed, which takes
 longer than its network does. But outside an entity an action depends on its token alone: here the network chooses for
@@ -28,14 +30,14 @@ Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
 RECOGNIZER = "ner"
-DECODER = "entity_decoder"
+FAST_RECOGNIZER = "fast_ner"
 _FEATURES = 3
 """Tokens the network looks at: the one at hand, the first and the last so far of the entity it may go on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class EntityDecoder:
-    """The component that takes the place of spaCy's recognizer in a pipeline."""
+class FastRecognizer:
+    """The pipeline component that takes the place of spaCy's recogniser."""
 
     tok2vec: Model[Any, Any]
     lower: Model[Any, Any]
@@ -54,7 +56,7 @@ class EntityDecoder:
 
     @classmethod
     def of(cls, recognizer: EntityRecognizer) -> Self:
-        """Take over the network of ``recognizer``, which must be one that ``can_decode``."""
+        """Take over the network of ``recognizer``, for which ``can_replace`` must be true."""
         model, moves = recognizer.model, recognizer.moves
         upper = model.get_ref("upper")
         weights, bias = upper.get_param("W"), upper.get_param("b")
@@ -95,12 +97,15 @@ class EntityDecoder:
             end = 0
             for doc in batch:
                 start, end = end, end + len(doc)
-                entities = self._entities(doc, features[start:end], scores[start:end])
-                doc.set_ents([Span(doc, *entity) for entity in entities])
+                found = self._label_spans(doc, features[start:end], scores[start:end])
+                doc.set_ents([Span(doc, first, past, label) for first, past, label in found])
             yield from batch
 
-    def _entities(self, doc: Doc, features: Floats, scores: Floats) -> Iterator[tuple[int, int, str]]:
-        """Yield first and past-the-last token and label of each entity: none crosses sentences or starts in blanks."""
+    def _label_spans(self, doc: Doc, features: Floats, scores: Floats) -> Iterator[tuple[int, int, str]]:
+        """Yield the first token, the token past the last, and the label of each entity of ``doc``.
+
+        None crosses a sentence or begins with a blank. ``scores`` are those of all actions for each token.
+        """
         columns = doc.to_array([IS_SPACE, SENT_START])
         final = np.append(columns[1:, 1] == 1, True)[: len(doc)]
         scores[:, self.barred] = -np.inf
@@ -126,8 +131,8 @@ class EntityDecoder:
         return i + 1
 
 
-def can_decode(recognizer: object) -> bool:
-    """Tell whether a component is a recognizer of the kind that spaCy's own pipelines have."""
+def can_replace(recognizer: object) -> bool:
+    """Tell whether a component is a recogniser of the kind that spaCy's own pipelines have."""
     if not isinstance(recognizer, EntityRecognizer) or recognizer.cfg["beam_width"] != 1:
         return False
     attrs, lower = recognizer.model.attrs, recognizer.model.get_ref("lower")
@@ -135,15 +140,15 @@ def can_decode(recognizer: object) -> bool:
     return bool(shape and attrs["has_upper"] and not attrs["unseen_classes"])
 
 
-def decode_entities(nlp: Language) -> None:
-    """Put the decoder in the place of the recognizer of ``nlp``, where it can take that place."""
-    if RECOGNIZER in nlp.pipe_names and can_decode(nlp.get_pipe(RECOGNIZER)):
-        nlp.add_pipe(DECODER, after=RECOGNIZER)
+def make_recognizer_fast(nlp: Language) -> None:
+    """Put the fast recogniser in the place of that of ``nlp``; a pipeline with another kind of recogniser stays."""
+    if RECOGNIZER in nlp.pipe_names and can_replace(nlp.get_pipe(RECOGNIZER)):
+        nlp.add_pipe(FAST_RECOGNIZER, after=RECOGNIZER)
         nlp.disable_pipe(RECOGNIZER)
 
 
-@Language.factory(DECODER, assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
-def _decoder(nlp: Language, name: str) -> EntityDecoder:  # noqa: ARG001, spaCy passes the name
+@Language.factory(FAST_RECOGNIZER, assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
+def _fast_recognizer(nlp: Language, name: str) -> FastRecognizer:  # noqa: ARG001, spaCy passes the name
     recognizer = nlp.get_pipe(RECOGNIZER)
     assert isinstance(recognizer, EntityRecognizer)
-    return EntityDecoder.of(recognizer)
+    return FastRecognizer.of(recognizer)

@@ -72,9 +72,10 @@ class Frame:
     pieces: tuple[Piece, ...]
 
     def sentence_starts(self) -> list[int]:
-        """Return the offsets into ``text`` where a sentence must start: after a dateline and after full stops.
+        """Return the offsets into ``text`` at which a sentence must start: after datelines and full stops in marks.
 
-        Editors write “…,” Berg said and “….” Berg left: what follows the full stop of an utterance is not its frame.
+        Editors write “…,” Berg said and “….” Berg left: after an utterance with a full stop a new sentence
+        begins.
         """
         ends = [piece.frame_start for piece in self.pieces[1:]]
         found = []
@@ -109,66 +110,89 @@ def build_frame(text: str, index: int, paragraph: CharSpan, quotes: Sequence[tup
     ``quotes`` are the quotations of the paragraph with their indices, in text order. Marks become straight double
     ones, which the parser knows best, and are set apart by blanks so that no token spans a mark.
     """
-    out: list[str] = []
-    pieces: list[Piece] = []
-    length = 0
-
-    def add(words: str, start: int, end: int, quote: int | None = None, placeholder: bool = False) -> None:
-        nonlocal length
-        if words:
-            pieces.append(Piece(length, CharSpan(start, end), quote, placeholder))
-            out.append(words)
-            length += len(words)
-
-    def copy(start: int, end: int, quote: int | None = None) -> None:
-        at = start
-        for run in _CUT.finditer(text, start, end):
-            kept = run.end() if run["long"] else run.start()
-            add(_plain(text[at:kept]), at, kept, quote)
-            if run["long"]:
-                add(" ", run.end(), run.end(), quote)
-            at = run.end()
-        add(_plain(text[at:end]), at, end, quote)
-
+    writer = _FrameWriter(text)
     at = paragraph.start
     for number, quote in quotes:
         start, end = quote.span.start, quote.span.end
-        copy(at, start)
-        if out and not out[-1][-1].isspace() and out[-1][-1] not in "([":
-            add(" ", start, start)
-        words = quote.content.of(text)
-        label = _LABEL.match(words)
-        if label is not None:
-            copy(quote.content.start, quote.content.start + label.end())
-            add(f' "{PLACEHOLDER}."', start, end, number, placeholder=True)
-        elif (beginning := _BEGINNING.match(words)) is not None:
-            add('"', start, quote.content.start, number)
-            copy(quote.content.start, quote.content.start + beginning.end(), number)
-            add(_closing_punctuation(words) + '"', quote.content.end, end, number)
-        elif is_utterance(words, text[paragraph.start : start]):
-            add(f'"{PLACEHOLDER}{_closing_punctuation(words)}"', start, end, number, placeholder=True)
-        else:
-            add('"', start, quote.content.start, number)
-            copy(quote.content.start, quote.content.end, number)
-            add('"', quote.content.end, end, number)
+        writer.copy(at, start)
+        if writer.ends_in_a_word():
+            writer.add(" ", start, start)
+        _write_quotation(writer, number, quote, text[paragraph.start : start])
         at = end
         if at < paragraph.end and text[at].isalnum():
-            add(" ", at, at)
-    copy(at, paragraph.end)
-    if not out:
-        add(" ", paragraph.start, paragraph.start)  # every paragraph has a parse, if of a blank
-    return Frame(index, "".join(out), tuple(pieces))
+            writer.add(" ", at, at)
+    writer.copy(at, paragraph.end)
+    if not writer.pieces:
+        writer.add(" ", paragraph.start, paragraph.start)  # every paragraph has a parse, if of a blank
+    return Frame(index, "".join(writer.out), tuple(writer.pieces))
+
+
+class _FrameWriter:
+    """The text and the pieces of a frame so far; offsets count code points of ``text``, the article."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.out: list[str] = []
+        self.pieces: list[Piece] = []
+        self._length = 0
+
+    def add(self, words: str, start: int, end: int, quote: int | None = None, placeholder: bool = False) -> None:
+        """Write ``words`` for the characters ``start`` to ``end``, which stand in quotation ``quote`` if in any."""
+        if words:
+            self.pieces.append(Piece(self._length, CharSpan(start, end), quote, placeholder))
+            self.out.append(words)
+            self._length += len(words)
+
+    def copy(self, start: int, end: int, quote: int | None = None) -> None:
+        """Copy the characters ``start`` to ``end``, but for what the parser shall not see."""
+        at = start
+        for run in _CUT.finditer(self.text, start, end):
+            kept = run.end() if run["long"] else run.start()
+            self.add(_plain(self.text[at:kept]), at, kept, quote)
+            if run["long"]:
+                self.add(" ", run.end(), run.end(), quote)
+            at = run.end()
+        self.add(_plain(self.text[at:end]), at, end, quote)
+
+    def ends_in_a_word(self) -> bool:
+        """Tell whether the last character would be joined to a mark behind it."""
+        return bool(self.out) and not self.out[-1][-1].isspace() and self.out[-1][-1] not in "(["
+
+
+def _write_quotation(writer: _FrameWriter, number: int, quote: QuotedSpan, before: str) -> None:
+    """Write quotation ``number``: its label or its beginning, a placeholder, or a short fragment as it stands.
+
+    ``before`` is the text of the paragraph up to the quotation.
+    """
+    (start, end), content = (quote.span.start, quote.span.end), quote.content
+    words = content.of(writer.text)
+    label = _LABEL.match(words)
+    if label is not None:
+        writer.copy(content.start, content.start + label.end())
+        writer.add(f' "{PLACEHOLDER}."', start, end, number, placeholder=True)
+    elif (beginning := _BEGINNING.match(words)) is not None:
+        writer.add('"', start, content.start, number)
+        writer.copy(content.start, content.start + beginning.end(), number)
+        writer.add(_closing_punctuation(words) + '"', content.end, end, number)
+    elif is_utterance(words, before):
+        writer.add(f'"{PLACEHOLDER}{_closing_punctuation(words)}"', start, end, number, placeholder=True)
+    else:
+        writer.add('"', start, content.start, number)
+        writer.copy(content.start, content.end, number)
+        writer.add('"', content.end, end, number)
 
 
 def _plain(words: str) -> str:
+    """Return ``words`` at the same length with blanks, dashes and apostrophes that the parser knows."""
     return _BLANK.sub(lambda blank: " " * len(blank[0]), words).translate(_PLAIN_MARKS)
 
 
 def _closing_punctuation(content: str) -> str:
+    """Return the first of . , ? ! behind the last word of quoted words, empty where none is."""
     return next((mark for mark in _tail(content) if mark in ".,?!"), "")
 
 
 def _tail(content: str) -> str:
-    """Return what follows the last letter, found from the end: a search from the front costs cubic time."""
-    tail = _NO_LETTERS.match(content[::-1])
+    """Return what follows the last letter or digit of quoted words."""
+    tail = _NO_LETTERS.match(content[::-1])  # searching from the front would take cubic time
     return tail[0][::-1] if tail is not None else ""

@@ -1,6 +1,6 @@
 """The inquit right after a quotation, read off its words where the parser went astray.
 
-“…,” Berg notes. and “…,” added a guest. are so short and so regular that word order settles them: a noun phrase and a
+“…,” Berg notes. and “…,” added a guest. are so short and so regular that word order decides: a noun phrase and a
 verb of speech, in either order, behind the comma or mark that ends an utterance. Small models take the verb for a noun
 (“Berg notes”), the name for its modifier, or who speaks for its object.
 """
@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from inquit.words.lexicon import CueClass, cue_classes, reporting_verbs
+from inquit.reading.syntax import FINITE, MAX_DEPTH
+from inquit.words.lexicon import UTTERING, cue_classes, reporting_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,29 +21,28 @@ if TYPE_CHECKING:
 
 MAX_SUBJECT = 6
 """The tokens of a subject that word order alone is trusted with."""
-MAX_CLIMB = 40
-"""No sentence that anybody writes is deeper; hostile texts shall not cost quadratic time."""
 
 _UNFINISHED = (",", "?", "!", "…", "–", "—")
 """How an utterance ends whose inquit is still to come."""
 _SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ", "PRP$", "HYPH"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "det"})
 _ENDS = frozenset({".", ",", ":"})
-_UTTERING = frozenset({CueClass.SPEECH, CueClass.ANNOUNCING, CueClass.WRITING, CueClass.MANNER})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_INQUIT_TAGS = FINITE | {"VB"}
+"""The tags of the verb of an inquit: a small model takes "says" for an infinitive too."""
 
 
 def mend_inquits(tokens: Sequence[Token], ends: Iterable[int]) -> list[Token]:
-    """Return ``tokens`` with subject and verb of the inquits after quotations made what word order says they are.
+    """Return ``tokens`` with the parse of inquits put right: word order says which word is subject and which is verb.
 
-    ``ends`` are the last tokens of quotations that may have an inquit; offsets and texts stay as they are.
+    ``ends`` are the indices of the last tokens of quotations that may have an inquit. Offsets and texts stay as
+    they are.
     """
     mended = list(tokens)
     for end in ends:
         at = end + 1
         if at >= len(tokens) or tokens[at].paragraph != tokens[end].paragraph:
             continue
-        if _is_verb_of_speech(tokens[at]) and tokens[at].tag in _FINITE:
+        if _is_verb_of_speech(tokens[at]) and tokens[at].tag in _INQUIT_TAGS:
             _mend_inverted(mended, at)
         else:
             _mend_straight(mended, at)
@@ -50,7 +50,7 @@ def mend_inquits(tokens: Sequence[Token], ends: Iterable[int]) -> list[Token]:
 
 
 def is_unfinished(content: str) -> bool:
-    """Tell whether quoted words end as those do that an inquit follows."""
+    """Tell whether quoted words end as they do before an inquit: with a comma, a question mark, a dash."""
     return content.rstrip().endswith(_UNFINISHED)
 
 
@@ -63,8 +63,8 @@ def _may_be_subject(token: Token, paragraph: int) -> bool:
 
 
 def _mend_inverted(tokens: list[Token], verb: int) -> None:
-    """Make the object of “…,” added a guest. its subject."""
-    if cue_classes().get(reporting_verbs()[tokens[verb].lower]) not in _UTTERING:
+    """Make what the parser takes for the object in “…,” added a guest. the subject; ``verb`` is its verb."""
+    if cue_classes().get(reporting_verbs()[tokens[verb].lower]) not in UTTERING:
         return
     dependents = [token for token in tokens[max(0, verb - MAX_SUBJECT) : verb + MAX_SUBJECT + 1] if token.head == verb]
     if any(token.dep in {"nsubj", "nsubjpass", "auxpass"} for token in dependents):
@@ -75,7 +75,7 @@ def _mend_inverted(tokens: list[Token], verb: int) -> None:
 
 
 def _mend_straight(tokens: list[Token], first: int) -> None:
-    """Make “…,” Berg notes. a subject and a verb."""
+    """Make the words behind a quotation subject and verb, as in “…,” Berg notes.; ``first`` is the first token."""
     near = tokens[first : first + MAX_SUBJECT + 1]
     after = first + sum(1 for _ in takewhile(lambda token: _may_be_subject(token, tokens[first].paragraph), near))
     verb = after if after < len(tokens) and tokens[after].tag.startswith("VB") else after - 1
@@ -101,9 +101,12 @@ def _mend_straight(tokens: list[Token], first: int) -> None:
 
 
 def _above(tokens: Sequence[Token], verb: int, inside: range) -> int | None:
-    """Return the new head of a verb, above all of its subject, itself where it is the root; None if that is too far."""
+    """Return the index of the word that the verb of an inquit shall depend on, the verb itself where it is the root.
+
+    ``inside`` are the tokens of its subject. None where the root is too far up.
+    """
     at = highest = verb
-    for _ in range(MAX_CLIMB):
+    for _ in range(MAX_DEPTH):
         if tokens[at].head == at:
             above = tokens[highest].head
             return verb if above == highest else above

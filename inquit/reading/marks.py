@@ -1,10 +1,8 @@
-"""Quotation marks paired on characters.
+"""Quotation marks as they stand in the text, each weighed by what it may be.
 
-Tokenizers glue marks to their neighbours (``said:"No``, ``Stop,"he``), so marks are read off the text. Every
-mark is weighed by what stands before and after it, and the cheapest reading of a whole paragraph is found by
-dynamic programming over the stack of open marks (Viterbi, with a beam): a lost or slipped mark costs its own
-quotation and does not turn the rest of the paragraph inside out. The evidence for the direction of a straight
-mark is that of SmartyPants (Gruber 2003), made graded. Time is linear in the length of the text.
+Tokenizers glue marks to their neighbours (``said:"No``, ``Stop,"he``), so marks are read off the characters. What
+stands before and after a mark says whether it opens a quotation, closes one, or is an apostrophe or an inch mark. The
+evidence for the direction of a straight mark is that of SmartyPants (Gruber 2003), made graded.
 """
 
 from __future__ import annotations
@@ -12,30 +10,20 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from inquit.deadline import NO_DEADLINE
-from inquit.types import CharSpan, QuotedSpan
+from inquit.types import CharSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from inquit.deadline import Deadline
+    from collections.abc import Iterator
 
 _GLYPHS = re.compile(r"\"+|'+|`+|‘‘|’’|[“”„‟«»＂‘’‚‛‹›]")
 """Equal straight marks are one match, because ``''`` is a double mark and ``''''`` none."""
 _RUN = re.compile(r"[\"'`“”„‟«»＂‘’‚‛‹›]+")
 _LONGEST_RUN = 6
 """More marks than this in a row mark nothing."""
-_SINGLES = frozenset("'‘’‚‛‹›`")
+SINGLE_MARKS = frozenset("'‘’‚‛‹›`")
 _DOUBLES = frozenset('"“”„‟«»＂')
-_MATES = frozenset({
-    ("“", "”"), ("‟", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ('"', '"'), ("＂", "＂"),
-    ("``", "''"), ("``", '"'), ("''", "''"), ("‘‘", "’’"),
-    ("‘", "’"), ("‛", "’"), ("‚", "‘"), ("‚", "’"), ("'", "'"), ("`", "'"), ("‹", "›"), ("›", "‹"),
-})  # fmt: skip
-
 # Evidence, in log-odds, that a mark opens a quotation (positive) or closes one (negative). Set by hand.
 _GLYPH = {
     "“": 3.0, "‟": 3.0, "”": -3.0, "„": 6.0, "«": 3.0, "»": -3.0, "``": 5.0, "‘‘": 4.0, "’’": -4.0,
@@ -52,26 +40,8 @@ _AFTER = {
 _SENTENCE_BEFORE = 1.5
 
 # Costs, in the same unit, of what a well-kept text does not have.
-_LOST = 6.0
+LOST = 6.0
 """A mark read as no quotation mark, against its looks."""
-_LOST_WITHIN = 1.0
-"""Added inside a quotation: the mark rather closes it, and a later closing mark has lost its mate."""
-_UNCLOSED = 4.0
-_UNCLOSED_SINGLE = 6.0
-_REOPENED = 0.5
-"""An unclosed quotation when the next paragraph begins with an opening mark."""
-_RESTATED = 1.5
-"""An opening mark after a sentence inside a quotation: a speech of several paragraphs, set as one."""
-_RESUMED = 2.0
-"""A quotation going on from an unclosed one in the paragraph before without reopening its marks."""
-_CREDIT_LENGTH = 60
-"""A paragraph no longer than this (characters) that ends with the one mark in it is the credit of a pull quote."""
-_UNMATED = 1.5
-_SLIPPED = 3.5
-"""A double mark closed by a single one after a full stop, or the other way round."""
-_NESTED = 0.3
-_NESTED_IN_SAME = 3.0
-_OUTER_SINGLE = 1.0
 _ELIDED = 1.0
 """A mark before ’em, ’90s … read as opening a quotation."""
 
@@ -81,9 +51,6 @@ _INCHES = 1.5
 """A double mark after a number, read as inches or seconds."""
 _ELISIONS = {"‘": 5.0, "’": 1.5, "`": 3.0}
 """A single mark before a word, read as an apostrophe; by glyph."""
-
-_MAX_DEPTH = 3
-_BEAM = 6
 
 _KINDS = {
     char: kind
@@ -110,12 +77,11 @@ _AND = re.compile(r"(?<!\S)['‘’`]n['’](?!\S)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!…]\s{1,2}$")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[.]\d)?$")
 _COLUMN_GAP = re.compile(r"\s{2}|\t")
-_ATTRIBUTE = re.compile(r"[\w-]=")
 _LOOKBACK = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
     """A possible quotation mark and what each reading of it costs (negative log-likelihoods)."""
 
     start: int
@@ -143,6 +109,7 @@ class _Context:
 
     @classmethod
     def of(cls, text: str, paragraph: CharSpan, run: re.Match[str]) -> _Context:
+        """Describe what stands around ``run``, a run of marks in a paragraph of ``text``."""
         left, right = run.start() - 1, run.end()
         before, after = _kind(text, left, paragraph), _kind(text, right, paragraph)
         if after == "stop" and _LEADING_ELLIPSIS.match(text, right, paragraph.end):
@@ -161,64 +128,10 @@ class _Context:
         return self.after in _WORD
 
 
-class _Found(NamedTuple):
-    """An outermost quotation of a path, linked to the ones before it; ``close`` None: it stops at ``end``."""
+def find_marks(text: str, paragraph: CharSpan) -> Iterator[Mark]:
+    """Yield the possible quotation marks of a paragraph, in text order, without the apostrophes inside words.
 
-    open: _Mark
-    close: _Mark | None
-    end: int
-    earlier: _Found | None
-
-
-class _Path(NamedTuple):
-    """A reading of the marks so far: its cost, the marks still open, outermost first, and what was found."""
-
-    cost: float
-    stack: tuple[_Mark, ...]
-    found: _Found | None
-
-
-_COST = attrgetter("cost")
-
-
-def find_quotations(
-    text: str, paragraphs: Sequence[CharSpan], deadline: Deadline = NO_DEADLINE
-) -> tuple[QuotedSpan, ...]:
-    """Find the outermost spans between quotation marks, double and single, in text order, never overlapping.
-
-    ``paragraphs`` are spans of ``text``, sorted and disjoint; a quotation never leaves its paragraph. One
-    whose closing mark is missing ends where its paragraph does or before the mark that opens the next one.
-    When the next paragraph reopens the marks (the convention for a speech of several paragraphs), or closes
-    marks that it never opened, the spans are linked by ``continues``, an index into the result; where such
-    paragraphs were run together, the speech is one span. Marks around nothing, inch marks, apostrophes and
-    the attributes of markup are left out. Raises OutOfTime.
-    """
-    marks = [list(deadline.watch(_marks(text, paragraph))) for paragraph in paragraphs]
-    spans: list[QuotedSpan] = []
-    unfinished: _Mark | None = None
-    for index, paragraph in enumerate(paragraphs):
-        following = marks[index + 1] if index + 1 < len(paragraphs) else []
-        reopening = following[0] if following and following[0].start == paragraphs[index + 1].start else None
-        found = _best_reading(marks[index], paragraph, reopening, unfinished, deadline)
-        before, unfinished = unfinished, None
-        for quotation in deadline.watch(found):
-            resumes = (
-                before is not None
-                and quotation.open.start == paragraph.start
-                and quotation.open.single == before.single
-            )
-            span = _quoted_span(text, quotation, index, len(spans) - 1 if resumes else None)
-            if span is not None:
-                spans.append(span)
-                if quotation.close is None and quotation.end == paragraph.end:
-                    unfinished = quotation.open
-    return tuple(spans)
-
-
-def _marks(text: str, paragraph: CharSpan) -> Iterator[_Mark]:
-    """Yield the possible quotation marks of a paragraph; an apostrophe inside a word is none.
-
-    Marks that touch are judged by what stands beyond all of them, so that ``"'No`` is two opening marks.
+    Marks that touch are weighed by what stands around all of them, so that ``"'No`` is two opening marks.
     """
     for run in _RUN.finditer(text, paragraph.start, paragraph.end):
         if len(run.group()) > _LONGEST_RUN:
@@ -232,7 +145,7 @@ def _marks(text: str, paragraph: CharSpan) -> Iterator[_Mark]:
 
 
 def _split(glyphs: re.Match[str], context: _Context) -> list[CharSpan]:
-    """Cut straight marks into single and double marks; what can only be empty marks gives none."""
+    """Return the spans of the single and double marks in a run of equal ones, none where they enclose nothing."""
     start, end = glyphs.span()
     opening, closing = _BEFORE[context.before] > 0, _AFTER[context.after] < 0
     if glyphs.group() == "'''":
@@ -244,7 +157,7 @@ def _split(glyphs: re.Match[str], context: _Context) -> list[CharSpan]:
 
 
 def _kind(text: str, position: int, paragraph: CharSpan) -> str:
-    """Name what stands beside a mark, as a key of the evidence."""
+    """Return the kind of the character beside a mark: a key of ``_BEFORE`` and ``_AFTER``."""
     if not paragraph.start <= position < paragraph.end:
         return "edge"
     char = text[position]
@@ -253,14 +166,14 @@ def _kind(text: str, position: int, paragraph: CharSpan) -> str:
     return _KINDS.get(char) or ("lower" if char.islower() else "other")
 
 
-def _weigh(text: str, span: CharSpan, context: _Context) -> _Mark | None:
-    """Weigh what the mark at ``span`` may be; None for an apostrophe inside a word."""
+def _weigh(text: str, span: CharSpan, context: _Context) -> Mark | None:
+    """Return the mark at ``span`` with the cost of each reading; None for an apostrophe inside a word."""
     glyph = span.of(text)
     if glyph == '""':
         glyph = '"'
     evidence = _GLYPH.get(glyph, 0.0) + context.evidence
     opens, closes = _softplus(-evidence), _softplus(evidence)
-    single = glyph in _SINGLES
+    single = glyph in SINGLE_MARKS
     if not single:
         ignored = _double_ignored(text, span, context)
     elif context.after_word and context.before_word:
@@ -269,25 +182,25 @@ def _weigh(text: str, span: CharSpan, context: _Context) -> _Mark | None:
         opens, ignored = opens + _ELIDED, 0.0
     else:
         ignored = _single_ignored(text, glyph, context)
-    return _Mark(span.start, span.end, glyph, opens, closes, ignored, single, context.after_sentence)
+    return Mark(span.start, span.end, glyph, opens, closes, ignored, single, context.after_sentence)
 
 
 def _double_ignored(text: str, span: CharSpan, context: _Context) -> float:
-    """Return the cost of a double mark that is no quotation mark: low for inches, seconds and ditto marks."""
+    """Return the cost of reading a double mark as no quotation mark: low for inches, seconds and ditto marks."""
     if context.after_word and text[context.left].isdigit() and not context.before_word:
         return 0.0 if _FEET.search(text, max(0, span.start - _LOOKBACK), span.start) else _INCHES
     if _COLUMN_GAP.fullmatch(text, max(0, span.start - 2), span.start) and _COLUMN_GAP.match(text, span.end):
         return 0.0
     beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
-    return _LOST if _DOUBLES.isdisjoint(beside) else _DOUBLED
+    return LOST if _DOUBLES.isdisjoint(beside) else _DOUBLED
 
 
 def _single_ignored(text: str, glyph: str, context: _Context) -> float:
-    """Return the cost of a single mark that is no quotation mark: low where English has an apostrophe."""
+    """Return the cost of reading a single mark as no quotation mark: low where English has an apostrophe."""
     if context.before_word or context.after == "symbol":
         return _ELISIONS.get(glyph, 4.0)
     if not context.after_word:
-        return 1.0 if context.before == "space" else _LOST
+        return 1.0 if context.before == "space" else LOST
     if _AND.match(text, context.left - 1):
         return 0.0
     last = text[context.left]
@@ -297,107 +210,5 @@ def _single_ignored(text: str, glyph: str, context: _Context) -> float:
 
 
 def _softplus(x: float) -> float:
+    """Return log(1 + e^x), the cost of what has the log-odds -x."""
     return max(x, 0.0) + math.log1p(math.exp(-abs(x)))
-
-
-def _best_reading(
-    marks: Sequence[_Mark],
-    paragraph: CharSpan,
-    reopening: _Mark | None,
-    unfinished: _Mark | None,
-    deadline: Deadline,
-) -> list[_Found]:
-    """Return the outermost quotations of the cheapest reading of a paragraph's marks, in text order.
-
-    ``reopening`` is the mark that the next paragraph begins with, ``unfinished`` the mark of a quotation that
-    the paragraph before left open.
-    """
-    paths = [_Path(0.0, (), None)]
-    reopened = bool(marks) and marks[0].start == paragraph.start
-    credit = len(marks) == 1 and marks[0].end == paragraph.end and len(paragraph) <= _CREDIT_LENGTH
-    if unfinished is not None and not reopened and not credit:
-        resumed = _Mark(paragraph.start, paragraph.start, unfinished.glyph, 0.0, 0.0, 0.0, unfinished.single)
-        paths.append(_Path(_RESUMED, (resumed,), None))
-    for mark in deadline.watch(marks):
-        cheapest: dict[str, _Path] = {}
-        for path in paths:
-            for reading in _readings(path, mark):
-                key = " ".join([opened.glyph for opened in reading.stack])
-                rival = cheapest.get(key)
-                if rival is None or reading.cost < rival.cost:
-                    cheapest[key] = reading
-        paths = sorted(cheapest.values(), key=_COST)[:_BEAM]
-    best = min((_finished(path, paragraph, reopening) for path in paths), key=_COST)
-    found: list[_Found] = []
-    last = best.found
-    while last is not None:
-        found.append(last)
-        last = last.earlier
-    return found[::-1]
-
-
-def _readings(path: _Path, mark: _Mark) -> Iterator[_Path]:
-    """Yield what ``mark`` can be after ``path``: nothing, an opening mark, a closing mark, a fresh start."""
-    cost, stack, found = path
-    within = _LOST_WITHIN if stack and stack[-1].single == mark.single and mark.ignored >= _LOST else 0.0
-    yield _Path(cost + mark.ignored + within, stack, found)
-    if len(stack) < _MAX_DEPTH:
-        yield _Path(cost + mark.opens + _nesting(stack, mark), (*stack, mark), found)
-    if not stack:
-        return
-    outermost, innermost = stack[0], stack[-1]
-    if mark.after_sentence and innermost.single == mark.single:
-        yield _Path(cost + mark.opens + _RESTATED, stack, found)
-    abandoned = 0.0
-    for depth in range(len(stack) - 1, -1, -1):
-        opened = stack[depth]
-        if opened.single == mark.single or mark.ignored >= _LOST:
-            closed = found if depth else _Found(opened, mark, mark.end, found)
-            yield _Path(cost + mark.closes + _mismatch(opened, mark) + abandoned, stack[:depth], closed)
-        abandoned += _unclosed(opened)
-    if outermost.single == mark.single and outermost.start < outermost.end:
-        restarted = _Found(outermost, None, mark.start, found)
-        yield _Path(cost + mark.opens + _nesting((), mark) + abandoned, (mark,), restarted)
-
-
-def _mismatch(opened: _Mark, closing: _Mark) -> float:
-    if opened.single != closing.single:
-        return _SLIPPED
-    return 0.0 if (opened.glyph, closing.glyph) in _MATES else _UNMATED
-
-
-def _nesting(stack: tuple[_Mark, ...], mark: _Mark) -> float:
-    if not stack:
-        return _OUTER_SINGLE if mark.single else 0.0
-    return _NESTED_IN_SAME if stack[-1].single == mark.single else _NESTED
-
-
-def _unclosed(opened: _Mark) -> float:
-    return _UNCLOSED_SINGLE if opened.single else _UNCLOSED
-
-
-def _finished(path: _Path, paragraph: CharSpan, reopening: _Mark | None) -> _Path:
-    """Close a path at the paragraph's end."""
-    if not path.stack:
-        return path
-    outermost, *inner = path.stack
-    speech_goes_on = reopening is not None and reopening.glyph == outermost.glyph and reopening.opens < reopening.closes
-    cost = _REOPENED if speech_goes_on else _unclosed(outermost)
-    cost += sum(_unclosed(opened) for opened in inner)
-    if outermost.start == outermost.end:
-        cost += _LOST
-    return _Path(path.cost + cost, (), _Found(outermost, None, paragraph.end, path.found))
-
-
-def _quoted_span(text: str, found: _Found, paragraph: int, continues: int | None) -> QuotedSpan | None:
-    """Measure a quotation; None when it has no words or is the value of an attribute of markup."""
-    end = found.close.start if found.close else found.end
-    inside = text[found.open.end : end]
-    if not any(char.isalnum() for char in inside) or _ATTRIBUTE.search(
-        text, max(0, found.open.start - 2), found.open.start
-    ):
-        return None
-    start = found.open.end + len(inside) - len(inside.lstrip())
-    content = CharSpan(start, start + len(inside.strip()))
-    span = CharSpan(found.open.start, found.close.end if found.close else content.end)
-    return QuotedSpan(span, content, paragraph, closed=found.close is not None, continues=continues)

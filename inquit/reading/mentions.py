@@ -5,36 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inquit.reading.syntax import FINITE, NOUNS, PROPER, SUBJECTS
-from inquit.types import CharSpan, MentionType
-from inquit.words.genders import is_first_name
-from inquit.words.lexicon import (
-    RoleKind,
-    abbreviated_titles,
-    fold,
-    landmark_words,
-    legal_forms,
-    name_words,
-    organization_words,
-    reporting_verbs,
-    role_nouns,
+from inquit.reading.headline_verbs import is_inverted_cue
+from inquit.reading.name_spans import (
+    MAX_NAME,
+    ends_a_nicknamed,
+    find_surnames,
+    inside_person,
+    is_letters,
+    is_spaced_dash,
+    is_swallowed_verb,
+    is_written_title,
+    name_span,
 )
-from inquit.words.name_forms import is_initial, is_title_word
+from inquit.reading.syntax import INNER, MEASURES, NAMED, NOUNS, PROPER, SUBJECTS
+from inquit.types import CharSpan, EntityKind, MentionType
+from inquit.words.closed_classes import ARTICLES, MENTIONING_PRONOUNS
+from inquit.words.lexicon import role_nouns
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from inquit.reading.syntax import Syntax
     from inquit.reading.tokens import Token
 
-MAX_NAME = 40
-"""How far a name reaches from its head at most, in tokens: hostile texts shall not cost quadratic time."""
-LEAST_PARTICIPLE = 6
-"""Shorter words in -ed and -ing are often names."""
-
-_PRONOUNS = frozenset(
-    {"he", "she", "they", "it", "i", "we", "you", "his", "her", "their", "its", "my", "our", "him", "them"}
-)
 _HEADLESS = frozenset(
     {
         "one",
@@ -53,25 +46,22 @@ _HEADLESS = frozenset(
         "three",
     }
 )
-_SINGULAR = frozenset({"the", "a", "an", "another", "one", "this", "that"})
-_INNER = frozenset({"compound", "amod", "nummod", "npadvmod", "nmod", "quantmod", "det", "predet"})
+_SINGULAR = ARTICLES | {"another", "one", "this", "that"}
 _PREMODIFIERS = frozenset(
     {"compound", "amod", "nummod", "nmod", "det", "predet", "poss", "quantmod", "advmod", "punct", "npadvmod"}
 )
 _SHARES = frozenset({"percent", "%", "majority", "third", "half"})
-MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A base noun phrase, by token indices: ``first`` to ``head`` inclusive, determiner and modifiers in front.
 
     A name may reach beyond its head, to ``last``; ``name`` is the first and the last token of the proper name (None for
-    pronouns and nominals).
+    pronouns and nominals). No two phrases of an article have the same head. Phrases are equal only to themselves: they
+    are keys of many dictionaries, and hashing by identity is quick.
     """
 
-    index: int
     first: int
     head: int
     last: int
@@ -81,77 +71,38 @@ class Phrase:
 
 
 def find_phrases(syntax: Syntax) -> Iterator[Phrase]:
-    """Find the noun phrases outside quotations, in order of their heads."""
+    """Yield the noun phrases outside quotations, in order of their heads."""
     tokens = syntax.tokens
-    index = 0
-    surnames = _surnames(tokens)
+    surnames = find_surnames(tokens)
     named = -1  # the last token of the name before: nouns inside a name head no phrase of their own
     for token in tokens:
-        if token.quote is not None or token.i <= named or _swallowed_verb(token) or _titles_next(tokens, token.i):
+        if token.quote is not None or token.i <= named or is_swallowed_verb(token) or _titles_next(tokens, token.i):
             continue
-        bare = token.text in surnames and token.dep not in _INNER and token.entity not in MEASURES
+        bare = token.text in surnames and token.dep not in INNER and token.entity not in MEASURES
         type_ = MentionType.NAME if bare or _is_label(tokens, token.i) else _type(syntax, token)
         if type_ is None:
             continue
-        first = token.i
-        if type_ is not MentionType.PRONOUN:
-            first = _first(syntax, token)
+        first = _first(syntax, token) if type_ is not MentionType.PRONOUN else token.i
         last = token.i
-        name = _name(syntax, token, surnames) if type_ is MentionType.NAME else None
-        if name is not None and _is_label(tokens, token.i):
-            name = min(name[0], _label_start(tokens, token.i)), name[1]
+        name = name_span(syntax, token, surnames) if type_ is MentionType.NAME else None
         if name is not None:
+            if _is_label(tokens, token.i):
+                name = min(name[0], _label_start(tokens, token.i)), name[1]
             first, last = min(first, name[0]), max(last, name[1])
             named = name[1]
-        yield Phrase(index, first, token.i, last, CharSpan(tokens[first].start, tokens[last].end), type_, name)
-        index += 1
-
-
-def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the family names of the people named in full: they name them elsewhere too, whatever the tagger says.
-
-    A name in full is one that NER saw as a person's, or a common first name before a capitalised word.
-    """
-    return frozenset(
-        token.text
-        for before, token, following in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False)
-        if token.tag in PROPER
-        and len(token.text) > 2
-        and token.text[0].isupper()
-        and not token.text.isupper()
-        and (_inside_person(token) or (before.tag in PROPER and is_first_name(before.text) and token.entity != "NORP"))
-        and (following is None or following.tag == "POS" or not (_inside_person(following) or following.tag in PROPER))
-    )
-
-
-def _inside_person(token: Token) -> bool:
-    return _continues_person(token) and not is_headline_verb(token)
-
-
-def _swallowed_verb(token: Token) -> bool:
-    """Tell whether NER took a verb of speech into the name before it ("Nora Berg Says")."""
-    return _continues_person(token) and is_headline_verb(token)
-
-
-def _continues_person(token: Token) -> bool:
-    return token.entity == "PERSON" and not token.entity_start
-
-
-def is_headline_verb(token: Token) -> bool:
-    """Tell whether a capitalised word is a finite verb of speech, as in headlines ("Nora Berg Says No")."""
-    lower = token.lower
-    return lower.endswith(("s", "ed")) and lower in reporting_verbs() and token.text[0].isupper()
+        yield Phrase(first, token.i, last, CharSpan(tokens[first].start, tokens[last].end), type_, name)
 
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a word in capitals labels a line (LINDQVIST: …), whatever the tagger made of it."""
+    """Tell whether token ``i`` is a word in capitals that labels a line (LINDQVIST: …), whatever its tag."""
     text = tokens[i].text
     return len(text) > 2 and text.isupper() and i + 1 < len(tokens) and tokens[i + 1].text == ":"
 
 
 def _label_start(tokens: Sequence[Token], i: int) -> int:
     """Return the first of the words in capitals that make one label with token ``i`` (NORA LINDQVIST: …)."""
-    while i > 0 and tokens[i - 1].paragraph == tokens[i].paragraph and tokens[i - 1].text.isupper():
+    least = max(0, i - MAX_NAME)
+    while i > least and tokens[i - 1].paragraph == tokens[i].paragraph and tokens[i - 1].text.isupper():
         if not tokens[i - 1].text[0].isalpha() or tokens[i - 1].quote is not None:
             break
         i -= 1
@@ -161,7 +112,7 @@ def _label_start(tokens: Sequence[Token], i: int) -> int:
 def _is_bare_title(syntax: Syntax, token: Token) -> bool:
     """Tell whether a capitalised role noun stands without a name ("the President", "the Oslo Governor")."""
     noun = role_nouns().get(token.lower)
-    if noun is None or noun.kind is not RoleKind.PERSON or token.entity not in {"", "PERSON"}:
+    if noun is None or noun.kind is not EntityKind.PERSON or token.entity not in {"", "PERSON"}:
         return False
     article = syntax.child(token.i, "det")
     if article is not None and syntax.tokens[article].lower in {"a", "an"}:
@@ -179,16 +130,17 @@ def is_one_of_a_people(syntax: Syntax, token: Token) -> bool:
 
 
 def _type(syntax: Syntax, token: Token) -> MentionType | None:
-    if token.lower in _PRONOUNS and token.tag in {"PRP", "PRP$", "NN", "NNP"}:
+    """Return what kind of mention ``token`` heads, None where it heads none."""
+    if token.lower in MENTIONING_PRONOUNS and token.tag in {"PRP", "PRP$", "NN", "NNP"}:
         return MentionType.PRONOUN
     if token.tag in NOUNS:
         counted = token.lower in _SHARES and token.dep in SUBJECTS  # "52 percent agreed" are people
-        inner = token.dep in _INNER and not _adjunct_name(token) and not _is_inner_person(syntax.tokens, token)
+        inner = token.dep in INNER and not _adjunct_name(token) and not _is_inner_person(syntax.tokens, token)
         if (token.entity in MEASURES and not counted) or inner:
             return None
         bare = _is_bare_title(syntax, token) or is_one_of_a_people(syntax, token)
         named = token.entity == "PERSON" or (
-            token.text[0].isupper() and (token.tag in PROPER or _ends_a_nicknamed(syntax.tokens, token.i))
+            token.text[0].isupper() and (token.tag in PROPER or ends_a_nicknamed(syntax.tokens, token.i))
         )
         return MentionType.NAME if named and not bare else MentionType.NOMINAL
     if token.dep in SUBJECTS | {"pobj", "ROOT"} and token.entity in NAMED and token.text[0].isupper():
@@ -199,45 +151,25 @@ def _type(syntax: Syntax, token: Token) -> MentionType | None:
 
 
 def _is_inner_person(tokens: Sequence[Token], token: Token) -> bool:
-    """Tell whether a person's full name stands before a noun, or a verb that the parser takes for one."""
+    """Tell whether ``token`` ends a person's full name that the parser takes for a modifier of what follows."""
     after = token.i + 1
-    goes_on = after < len(tokens) and (_inside_person(tokens[after]) or _is_letters(tokens, after))
-    last = not goes_on or _is_dash(tokens, after)
-    return token.dep == "compound" and token.tag in PROPER and _inside_person(token) and last
-
-
-def _is_letters(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a word is the letters behind a person's name ("Jon Holm MSP"), which NER takes for a name."""
-    text = tokens[i].text
-    return text[0].isupper() and fold(text) in name_words("letters") and i > 0 and tokens[i - 1].entity == "PERSON"
-
-
-def _ends_a_person(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether what NER takes for something else is the end of a person's name."""
-    nicknamed = _ends_a_nicknamed(tokens, first) or _is_letters(tokens, first)
-    return nicknamed or _ends_a_full_name(tokens, first, last)
-
-
-def _ends_a_full_name(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a first name stands before what NER takes for something else: Nora before Berg-Lund, a company."""
-    given = tokens[first - 1] if first > 0 else tokens[first]
-    if given.dep != "compound" or given.tag not in PROPER or given.entity or not is_first_name(given.text):
-        return False
-    one_word = all(_hyphenated(tokens, i) for i in range(first + 1, last, 2)) and (last - first) % 2 == 0
-    words = {fold(token.text) for token in tokens[first : last + 1]}
-    return one_word and all(map(words.isdisjoint, (organization_words(), legal_forms(), landmark_words())))
+    goes_on = after < len(tokens) and (inside_person(tokens[after]) or is_letters(tokens, after))
+    last = not goes_on or is_spaced_dash(tokens, after)
+    return token.dep == "compound" and token.tag in PROPER and inside_person(token) and last
 
 
 def _adjunct_name(token: Token) -> bool:
-    """Tell whether a name is parsed as a measure ("Welcoming the vote, Berg said"), as happens to subjects."""
+    """Tell whether a name is parsed as a measure, as happens to subjects ("Welcoming the vote, Berg said")."""
     return token.dep == "npadvmod" and token.tag in PROPER and token.entity in {"", "PERSON", "ORG"}
 
 
 def _first(syntax: Syntax, token: Token) -> int:
+    """Return the index of the first token of the noun phrase that ``token`` heads, its determiner included."""
     first = token.i
+    least = token.i - MAX_NAME
     for child in syntax.children[token.i]:
-        if child < token.i and syntax.tokens[child].dep in _PREMODIFIERS:
-            left = syntax.left[child]
+        if least <= child < token.i and syntax.tokens[child].dep in _PREMODIFIERS:
+            left = max(least, syntax.left[child])
             first = min(first, left if syntax.tokens[left].quote is None else child)
     placeholder = next((i for i in range(token.i - 1, first - 1, -1) if syntax.tokens[i].placeholder), first - 1)
     first = placeholder + 1  # an utterance is no modifier
@@ -246,183 +178,6 @@ def _first(syntax: Syntax, token: Token) -> int:
     return first
 
 
-def _name(syntax: Syntax, token: Token, surnames: Container[str]) -> tuple[int, int]:
-    """Bound the proper name headed by ``token``: its entity if NER saw one, else the run of proper nouns.
-
-    The tokenizer splits double-barrelled names at the hyphen, and NER often keeps one half.
-    """
-    tokens = syntax.tokens
-    first = last = token.i
-    if token.entity in NAMED:
-        start, end = max(0, token.i - MAX_NAME), min(len(tokens), token.i + MAX_NAME)
-        while not tokens[first].entity_start and first > start and tokens[first - 1].entity == token.entity:
-            first -= 1
-        while last + 1 < end and tokens[last + 1].entity == token.entity and not tokens[last + 1].entity_start:
-            last += 1
-        first, last = _within_breaks(tokens, token, first, last, surnames)
-        if token.entity != "PERSON" and not _ends_a_person(tokens, first, last):
-            return _name_behind_office(tokens, first, last), last
-    while (earlier := _earlier_start(tokens, token, first)) is not None:
-        first = earlier
-    while last + 2 < len(tokens) and _hyphenated(tokens, last + 1):
-        last += 2
-    while last > token.i and tokens[last].text[0].islower():  # NER takes "Berg went on" for a name
-        last -= 1
-    if token.lower in organization_words() and (owner := _possessor(tokens, first)) is not None:
-        first = owner
-    return first, last
-
-
-def _earlier_start(tokens: Sequence[Token], head: Token, first: int) -> int | None:
-    """Return where a name starts whose part from ``first`` on is known, None where it starts there."""
-    if first == 0 or is_inverted_cue(tokens, first - 1):
-        return None
-    if _hyphenated(tokens, first - 1):
-        return first - 2
-    if _begins_full_name(tokens, first) and not _precedes_a_name(tokens[first - 1]):
-        return None
-    return first - 1 if _belongs(tokens[first - 1], head) else _before_nickname(tokens, first)
-
-
-def _begins_full_name(tokens: Sequence[Token], first: int) -> bool:
-    return is_first_name(tokens[first].text) and first + 1 < len(tokens) and _inside_person(tokens[first + 1])
-
-
-def _precedes_a_name(token: Token) -> bool:
-    """Tell whether a word may stand at the beginning of a person's name or in its title."""
-    word = fold(token.text)
-    return is_first_name(word) or is_initial(word) or is_title_word(word)
-
-
-def _name_behind_office(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return where a person's name starts: NER takes "the Opposition Nora Berg" for one behind "Leader of"."""
-    before = [token.lower for token in tokens[max(0, first - 3) : first + 1] if token.tag != "DT"]
-    while before and before[-1] not in {"of", "for"}:
-        before.pop()
-    if len(before) < 2 or not is_title_word(before[-2]):
-        return first
-    if any(fold(token.text) in organization_words() for token in tokens[first : last + 1]):
-        return first
-    return next((i for i in range(first + 1, last) if is_first_name(tokens[i].text)), first)
-
-
-def _within_breaks(
-    tokens: Sequence[Token], head: Token, first: int, last: int, surnames: Container[str]
-) -> tuple[int, int]:
-    """Keep of an entity what stands around its head without a break: NER takes "Berg told the Lund Post" for a name.
-
-    What is in front of a person's name in the genitive is a break too ("the Lund Post’s Nora Berg"), and what says who
-    bears a name ("publican Jon Holm", "the Lund company Holm & Roe", "Stunned Jon Holm").
-    """
-    before = (
-        i + 1
-        for i in range(head.i - 1, first - 1, -1)
-        if _breaks_name(tokens, i)
-        or _describes_a_name(tokens, i)
-        or (tokens[i].tag == "POS" and _is_person(tokens, i + 1, head, surnames))
-    )
-    after = (i - 1 for i in range(head.i + 1, last + 1) if _breaks_name(tokens, i))
-    return next(before, first), next(after, last)
-
-
-def _is_person(tokens: Sequence[Token], first: int, head: Token, surnames: Container[str]) -> bool:
-    return head.entity == "PERSON" or head.text in surnames or (first < head.i and is_first_name(tokens[first].text))
-
-
-def _describes_a_name(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a word describes the bearer of the name behind it: a role, or a participle as in headlines."""
-    word, name = tokens[i], tokens[i + 1]
-    if not name.text[0].isupper():
-        return False
-    if word.text.islower():
-        return word.tag == "NN" and word.lower in role_nouns()
-    participle = len(word.text) >= LEAST_PARTICIPLE and word.lower.endswith(("ed", "ing"))
-    return participle and not is_first_name(word.text) and is_first_name(name.text)
-
-
-def _breaks_name(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a token is no part of a name: a verb, a comma but in "Lund, Inc."."""
-    token = tokens[i]
-    if token.quote is not None and token.entity != "PERSON":
-        return True
-    if token.text == ",":
-        following = fold(tokens[i + 1].text) if i + 1 < len(tokens) else ""
-        return not any(following in words for words in (name_words("suffix"), name_words("letters"), legal_forms()))
-    begins = token.sentence != tokens[i - 1].sentence if i else True
-    if _swallowed_verb(token) or (_inside_person(token) and _is_dash(tokens, i)):
-        return True
-    return (token.tag in FINITE and token.text[0].islower()) or (begins and is_inverted_cue(tokens, i))
-
-
-def _is_dash(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a hyphen stands between spaces, as a dash does."""
-    return tokens[i].text in {"-", "–", "—"} and 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start
-
-
-def is_inverted_cue(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a capitalised word is a verb of speech before the name of who speaks ("Said Berg: …")."""
-    token = tokens[i]
-    past = token.lower.endswith("ed") or token.lower in {"said", "says", "wrote", "writes", "went"}
-    return past and token.lower in reporting_verbs() and i + 1 < len(tokens) and tokens[i + 1].tag in PROPER
-
-
-def _possessor(tokens: Sequence[Token], first: int) -> int | None:
-    """Return where the possessor of an organisation's name starts: Lund in Lund County Sheriff’s Office."""
-    if first < 2 or tokens[first - 1].tag != "POS" or tokens[first - 2].tag not in PROPER:
-        return None
-    start = first - 2
-    while start > 0 and tokens[start - 1].tag in PROPER and tokens[start - 1].dep in _INNER:
-        start -= 1
-    return start if tokens[start].sentence == tokens[first].sentence else None
-
-
-def _before_nickname(tokens: Sequence[Token], first: int) -> int | None:
-    """Return the given name before a nickname in marks: Maren in Maren “Mo” Lindqvist.
-
-    NER may have begun the name inside the marks.
-    """
-    if tokens[first].quote is not None:
-        first += 1
-    quote = tokens[first - 1].quote
-    start = first - 1
-    while quote is not None and start >= 0 and tokens[start].quote == quote:
-        start -= 1
-    if quote is None or start < 0 or tokens[start].sentence != tokens[first].sentence:
-        return None
-    inside = [token for token in tokens[start + 1 : first] if token.text[0].isalnum()]
-    is_name = tokens[start].tag in PROPER and tokens[start].text[0].isupper() and tokens[start].quote is None
-    return start if is_name and 0 < len(inside) <= 2 and all(token.text[0].isupper() for token in inside) else None
-
-
-def _ends_a_nicknamed(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether a person's given name stands before a nickname in marks and the name that starts at ``first``."""
-    given = _before_nickname(tokens, first) if first > 0 else None
-    return given is not None and tokens[given].entity == "PERSON"
-
-
-def _hyphenated(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether token ``i`` is a hyphen that joins two capitalised words."""
-    if not 0 < i < len(tokens) - 1 or tokens[i].text != "-":
-        return False
-    before, after = tokens[i - 1], tokens[i + 1]
-    joined = before.end == tokens[i].start and tokens[i].end == after.start
-    return joined and before.text[0].isupper() and after.text[0].isupper()
-
-
-def _belongs(token: Token, head: Token) -> bool:
-    if token.quote is not None or token.paragraph != head.paragraph:
-        return False
-    if _is_written_title(token):
-        return True
-    same = token.sentence == head.sentence
-    return same and token.tag in PROPER and token.dep in _INNER and token.entity in {"", "PERSON"}
-
-
-def _is_written_title(token: Token) -> bool:
-    """Tell whether a token is a title as only names have it ("Capt."), whatever the parser made of it."""
-    return token.text.endswith(".") and token.text[:-1] in abbreviated_titles()
-
-
 def _titles_next(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a token is the title of the person named next."""
-    return _is_written_title(tokens[i]) and i + 1 < len(tokens) and tokens[i + 1].entity == "PERSON"
+    """Tell whether token ``i`` is the title of the person named next."""
+    return is_written_title(tokens[i]) and i + 1 < len(tokens) and tokens[i + 1].entity == "PERSON"

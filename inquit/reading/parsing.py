@@ -24,6 +24,8 @@ BATCH = 64
 """Paragraphs parsed in one call."""
 BATCH_CHARACTERS = 25_000
 """Characters parsed in one call; 64 ordinary paragraphs have fewer."""
+CHARACTERS_A_UNIT = 5
+"""What a token takes of the text, about."""
 MAX_CHARACTERS = 10_000
 """A longer frame is parsed in parts: nobody writes a paragraph this long, but texts lose their line breaks."""
 
@@ -41,7 +43,7 @@ def parse(nlp: Language, frames: Iterable[Frame], deadline: Deadline) -> Iterato
     """Yield the parse of each frame, in their order; raises OutOfTime between batches."""
     parsed: list[Doc] = []
     for batch in _batches(part for frame in frames for part in _parts(frame)):
-        deadline.check()
+        deadline.spend(sum(len(part.text) for part in batch) // CHARACTERS_A_UNIT)
         docs = ((_make_doc(nlp, part), part) for part in batch)
         for doc, part in nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
             parsed.append(doc)
@@ -51,6 +53,7 @@ def parse(nlp: Language, frames: Iterable[Frame], deadline: Deadline) -> Iterato
 
 
 def _parts(frame: Frame) -> Iterator[_Part]:
+    """Yield the parts of a frame that are parsed on their own, one for all but huge paragraphs."""
     text, starts = frame.text, frame.sentence_starts()
     start = 0
     while start < len(text):
@@ -70,6 +73,7 @@ def _end_of_part(text: str, start: int) -> int:
 
 
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
+    """Yield parts in lists that are parsed in one call each."""
     batch: list[_Part] = []
     characters = 0
     for part in parts:
@@ -93,4 +97,5 @@ def _make_doc(nlp: Language, part: _Part) -> Doc:
 
 
 def _joined(parts: list[Doc]) -> Doc:
+    """Return the parts of one frame as one document."""
     return parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False) or parts[0]

@@ -9,7 +9,7 @@ from spacy.attrs import ORTH
 from spacy.pipeline import TrainablePipe
 from thinc.api import NumpyOps
 
-from inquit.reading.fast_ner import decode_entities
+from inquit.reading.fast_ner import make_recognizer_fast
 from inquit.words.lexicon import abbreviated_titles
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     """Load a spaCy pipeline from disk and make it parse as the engine does; raises OSError when there is none."""
     nlp = spacy.load(model, exclude=UNREAD_COMPONENTS)
     _multiply_with_numpy(nlp)
-    decode_entities(nlp)
+    make_recognizer_fast(nlp)
     _learn_words(nlp)
     _learn_titles(nlp)
     return nlp

@@ -7,26 +7,26 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from inquit.deadline import NO_DEADLINE
-from inquit.reading.cues import find_reports, mood
+from inquit.deadline import Deadline
+from inquit.reading.cues import find_reports
 from inquit.reading.frames import build_frame, is_utterance
 from inquit.reading.inquits import is_unfinished, mend_inquits
-from inquit.reading.marks import find_quotations
 from inquit.reading.mentions import find_phrases
 from inquit.reading.paragraphs import paragraphs
 from inquit.reading.parsing import parse
+from inquit.reading.quotations import find_quotations
 from inquit.reading.repeats import find_repeats
 from inquit.reading.syntax import Syntax
 from inquit.reading.tokens import copy_tokens
+from inquit.reading.verb_cues import mood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
 
     from spacy.language import Language
 
-    from inquit.deadline import Deadline
-    from inquit.reading.cues import Report
     from inquit.reading.mentions import Phrase
+    from inquit.reading.reports import Report
     from inquit.reading.tokens import Token
     from inquit.types import CharSpan, QuotedSpan
 
@@ -52,7 +52,7 @@ class QuoteFrame:
 class Scene:
     """One article. ``phrases`` are in order of their heads, ``reports`` in order of their cues.
 
-    ``phrase_of`` maps a token to the phrase it belongs to (its head, or any token of its base phrase).
+    ``phrase_of`` maps a token to the phrase that it belongs to: as its head, or else as a word of it.
     """
 
     text: str
@@ -61,11 +61,11 @@ class Scene:
     syntax: Syntax
     phrases: tuple[Phrase, ...]
     reports: tuple[Report, ...]
-    phrase_of: dict[int, int]
-    reports_of: Mapping[int, Sequence[Report]]
-    """The reports that each phrase, by index, is the source of."""
+    phrase_of: Mapping[int, Phrase]
+    reports_of: Mapping[Phrase, Sequence[Report]]
+    """The reports that each phrase is the source of."""
     moods: Mapping[int, str]
-    """The mood of each cue (cues.py)."""
+    """The mood of each cue (verb_cues.py)."""
     paragraph_tokens: tuple[tuple[int, int], ...]
     """First and past-the-last token of each paragraph."""
     repeats: tuple[tuple[int, ...], ...]
@@ -78,13 +78,18 @@ class Scene:
         return self.syntax.tokens
 
     @property
-    def speaking(self) -> Set[int]:
-        """The phrases, by index, that are the source of a report."""
+    def speaking(self) -> Set[Phrase]:
+        """The phrases that are the source of a report."""
         return self.reports_of.keys()
 
     def phrases_between(self, first: int, last: int) -> tuple[Phrase, ...]:
         """Return the phrases with their heads at tokens ``first`` to ``last``, the last excluded."""
         return self.phrases[bisect_left(self.order.heads, first) : bisect_left(self.order.heads, last)]
+
+    def phrases_after(self, phrase: Phrase, count: int) -> tuple[Phrase, ...]:
+        """Return the ``count`` phrases that follow ``phrase``, fewer at the end of the text."""
+        first = bisect_right(self.order.heads, phrase.head)
+        return self.phrases[first : first + count]
 
     def reports_between(self, first: int, last: int) -> tuple[Report, ...]:
         """Return the reports with their cues at tokens ``first`` to ``last``, the last excluded."""
@@ -92,18 +97,17 @@ class Scene:
 
     def source_of(self, report: Report) -> Phrase:
         """Return the phrase that is the source of a report."""
-        return self.phrases[self.phrase_of[report.source]]
-
-    def phrase_at(self, token: int) -> Phrase | None:
-        """Return the phrase that a token belongs to, if any."""
-        index = self.phrase_of.get(token)
-        return self.phrases[index] if index is not None else None
+        return self.phrase_of[report.source]
 
     def quotes_between(self, first: int, last: int) -> int:
         """Count the quotations that lie wholly between tokens ``first`` and ``last``, both excluded."""
         begin = bisect_right(self.order.quote_starts, first)
         end = bisect_left(self.order.quote_ends, last)
         return max(0, end - begin)
+
+    def stops_between(self, first: int, last: int) -> int:
+        """Count the stops that end sentences at tokens ``first`` to ``last``, the last excluded."""
+        return max(0, bisect_left(self.order.stops, last) - bisect_left(self.order.stops, first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,11 @@ class Order:
     cues: tuple[int, ...]
     quote_starts: tuple[int, ...]
     quote_ends: tuple[int, ...]
+    stops: tuple[int, ...]
+    """The full stops, question marks and exclamation marks."""
 
 
+_STOPS = frozenset({".", "?", "!"})
 _WORD = re.compile(r"\w+(?:[-.]\w+)*")
 
 
@@ -136,14 +143,16 @@ class MarkedText:
     quoted: tuple[QuotedSpan, ...]
 
     @classmethod
-    def of(cls, text: str, deadline: Deadline = NO_DEADLINE) -> Self:
+    def of(cls, text: str, deadline: Deadline | None = None) -> Self:
         """Find the paragraphs and the quotations of ``text``; raises OutOfTime."""
+        deadline = deadline or Deadline()
         spans = paragraphs(text)
         return cls(text, spans, find_quotations(text, spans, deadline))
 
 
-def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADLINE) -> Scene:
+def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline | None = None) -> Scene:
     """Parse the frames of a text and read mentions and cues off the trees; raises OutOfTime."""
+    deadline = deadline or Deadline()
     text, spans, quoted = marked.text, marked.paragraphs, marked.quoted
     by_paragraph: list[list[tuple[int, QuotedSpan]]] = [[] for _ in spans]
     for number, quote in enumerate(quoted):
@@ -156,15 +165,18 @@ def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADL
         copied = copy_tokens(doc, frame, len(tokens), sentence)
         bounds.append((len(tokens), len(tokens) + len(copied)))
         tokens += copied
+        deadline.spend(len(copied))
         sentence = copied[-1].sentence + 1 if copied else sentence
     quotes = tuple(_quote_frames(text, spans, quoted, tokens, bounds))
     unfinished = (quote.last for quote in quotes if is_unfinished(quote.quoted.content.of(text)))
     syntax = Syntax.of(mend_inquits(tokens, unfinished))
-    phrases = tuple(find_phrases(syntax))
-    phrase_of = {i: phrase.index for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
-    phrase_of |= {phrase.head: phrase.index for phrase in phrases}
-    reports = tuple(sorted((report for report in find_reports(syntax) if report.source in phrase_of), key=_cue))
-    reports_of: dict[int, list[Report]] = {}
+    phrases = tuple(deadline.watch(find_phrases(syntax)))
+    phrase_of = {i: phrase for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
+    phrase_of |= {phrase.head: phrase for phrase in phrases}
+    reports = tuple(
+        sorted((report for report in deadline.watch(find_reports(syntax)) if report.source in phrase_of), key=_cue)
+    )
+    reports_of: dict[Phrase, list[Report]] = {}
     for report in reports:
         reports_of.setdefault(phrase_of[report.source], []).append(report)
     return Scene(
@@ -184,6 +196,7 @@ def build_scene(marked: MarkedText, nlp: Language, deadline: Deadline = NO_DEADL
             cues=tuple(report.cue for report in reports),
             quote_starts=tuple(quote.first for quote in quotes),
             quote_ends=tuple(quote.last for quote in quotes),
+            stops=tuple(token.i for token in syntax.tokens if token.text in _STOPS),
         ),
     )
 

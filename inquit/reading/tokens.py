@@ -44,7 +44,11 @@ class Token:
 
 
 def copy_tokens(doc: Doc, frame: Frame, first: int, first_sentence: int) -> list[Token]:
-    """Copy the tokens of a parsed frame; ``first`` is the article-wide index of the first one."""
+    """Copy the tokens of ``doc``, the parse of ``frame``.
+
+    ``first`` and ``first_sentence`` are the indices in the article of its first token and sentence. Offsets of the
+    tokens are code points of the article.
+    """
     rows: list[list[int]] = doc.to_array(_COLUMNS).astype(np.int64).tolist()
     name: Callable[[int], str] = _names(doc)
     sentence = first_sentence - 1
@@ -86,6 +90,7 @@ def copy_tokens(doc: Doc, frame: Frame, first: int, first_sentence: int) -> list
 
 
 def _names(doc: Doc) -> Callable[[int], str]:
+    """Return a function that looks up the string of a key in the document's vocabulary, each once."""
     strings = doc.vocab.strings
     known: dict[int, str] = {0: ""}
 

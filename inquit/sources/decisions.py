@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from inquit.deadline import Deadline
 from inquit.rankers.loglinear import logistic, softmax
-from inquit.sources.candidates import Decided, source_candidates
+from inquit.sources.candidates import source_candidates
 from inquit.sources.nesting import innermost
+from inquit.sources.situations import Turn
 from inquit.sources.speech import Memory, is_nickname, speech_features
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from inquit.rankers.loglinear import LogLinear
     from inquit.rankers.models import Models
+    from inquit.reading.mentions import Phrase
     from inquit.reading.scene import QuoteFrame, Scene
     from inquit.sources.candidates import SourceCandidate
 
@@ -30,18 +33,19 @@ SPOKEN = 0.5
 class Decision:
     """What was decided about one quotation before coreference.
 
-    ``source`` is the likeliest candidate, None when there is none; ``source_probability`` sums over all candidates
-    with its mention, and with the mention that reports its words, if any. ``speech_probability``: that the words are
-    presented as somebody's; ``speech_evidence``: what that was judged by, none for a nickname. ``options``: the
-    likeliest candidate of each mention, and the mention's probability, the likeliest first; the source alone where a
-    report within a report left no choice.
+    ``source`` is the likeliest candidate, None when there is none. ``source_probability`` is that of its mention
+    over all cues; where the source is a report within a report, that of the outer mention is added.
+    ``speech_probability``: that the words are presented as somebody's. ``speech_evidence``: the features that this
+    was decided by, none for a nickname. ``options``: the likeliest candidate of each mention with the probability
+    of the mention, the likeliest first; only the source where it is a report within a report. ``previous``: the
+    last quotation before it that is speech.
     """
 
     quote: QuoteFrame
     source: SourceCandidate | None
     source_probability: float
     speech_probability: float
-    previous: Decided | None
+    previous: Turn | None
     speech_evidence: tuple[str, ...]
     options: tuple[tuple[SourceCandidate, float], ...]
 
@@ -55,63 +59,64 @@ class Decision:
 class Choice:
     """The likeliest of a quotation's candidates.
 
-    ``of_phrase``: the probability of each mention, all its cues taken; ``options``: the likeliest candidate of each of
-    the likeliest mentions, with that probability.
+    ``of_phrase``: the probability of each mention, summed over its cues. ``options``: the likeliest candidate of
+    each of the likeliest mentions, with the probability of the mention.
     """
 
     candidate: SourceCandidate | None
-    of_phrase: dict[int, float]
+    of_phrase: dict[Phrase, float]
     options: tuple[tuple[SourceCandidate, float], ...]
 
     @property
     def probability(self) -> float:
         """The probability of the mention chosen."""
-        return self.of_phrase[self.candidate.phrase.index] if self.candidate is not None else 0.0
+        return self.of_phrase[self.candidate.phrase] if self.candidate is not None else 0.0
 
 
-def words_said(decisions: Iterable[Decision]) -> dict[int, frozenset[str]]:
-    """Return the words that each phrase, by its index, is quoted as saying."""
+def words_said(decisions: Iterable[Decision]) -> dict[Phrase, frozenset[str]]:
+    """Return the words that each phrase is quoted as saying, by the decisions about the quotations."""
     return words_by_phrase(
-        (decision.source.phrase.index, decision.quote)
+        (decision.source.phrase, decision.quote)
         for decision in decisions
         if decision.source is not None and decision.spoken
     )
 
 
-def words_by_phrase(quoted: Iterable[tuple[int, QuoteFrame]]) -> dict[int, frozenset[str]]:
-    """Return the words of all quotations of each phrase, given by its index."""
-    said: defaultdict[int, set[str]] = defaultdict(set)
-    for index, quote in quoted:
-        said[index] |= quote.words
-    return {index: frozenset(words) for index, words in said.items()}
+def words_by_phrase(quoted: Iterable[tuple[Phrase, QuoteFrame]]) -> dict[Phrase, frozenset[str]]:
+    """Return the words of all quotations of each phrase; ``quoted`` are pairs of phrase and quotation."""
+    said: defaultdict[Phrase, set[str]] = defaultdict(set)
+    for phrase, quote in quoted:
+        said[phrase] |= quote.words
+    return {phrase: frozenset(words) for phrase, words in said.items()}
 
 
 def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Choice:
-    """Choose the likeliest mention, and of its candidates the likeliest."""
+    """Return the likeliest mention of ``candidates``, and of its candidates the likeliest."""
     probabilities = softmax([model.score(candidate.features) for candidate in candidates])
-    of_phrase: dict[int, float] = {}
+    of_phrase: dict[Phrase, float] = {}
+    likeliest: dict[Phrase, tuple[float, SourceCandidate]] = {}
     for candidate, probability in zip(candidates, probabilities, strict=True):
-        of_phrase[candidate.phrase.index] = of_phrase.get(candidate.phrase.index, 0.0) + probability
-    likeliest: dict[int, tuple[float, SourceCandidate]] = {}
-    for candidate, probability in zip(candidates, probabilities, strict=True):
-        index = candidate.phrase.index
-        if index not in likeliest or probability > likeliest[index][0]:
-            likeliest[index] = probability, candidate
-    ranked = nlargest(MAX_OPTIONS, likeliest, key=lambda index: (of_phrase[index], likeliest[index][0]))
-    options = tuple((likeliest[index][1], of_phrase[index]) for index in ranked)
+        phrase = candidate.phrase
+        of_phrase[phrase] = of_phrase.get(phrase, 0.0) + probability
+        if phrase not in likeliest or probability > likeliest[phrase][0]:
+            likeliest[phrase] = probability, candidate
+    ranked = nlargest(MAX_OPTIONS, likeliest, key=lambda phrase: (of_phrase[phrase], likeliest[phrase][0]))
+    options = tuple((likeliest[phrase][1], of_phrase[phrase]) for phrase in ranked)
     return Choice(options[0][0] if options else None, of_phrase, options)
 
 
-def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
-    """Decide for each quotation, in text order, which mention speaks and whether anybody does."""
-    previous: Decided | None = None
+def decide_sources(scene: Scene, models: Models, deadline: Deadline | None = None) -> Iterator[Decision]:
+    """Yield for each quotation, in text order, which mention speaks and whether anybody does; raises OutOfTime."""
+    deadline = deadline or Deadline()
+    previous: Turn | None = None
     memory = Memory(scene)
     for quote in scene.quotes:
         candidates = source_candidates(scene, quote, previous)
+        deadline.spend(1 + len(candidates))
         chosen = choose_source(candidates, models.source)
         source, sure = innermost(scene, quote, chosen.candidate, candidates), chosen.probability
         if source is not None and source is not chosen.candidate:
-            sure += chosen.of_phrase[source.phrase.index]  # the ranker was torn between the report and the one within
+            sure += chosen.of_phrase[source.phrase]  # the ranker was torn between the report and the one within
         earlier = memory.recall(quote)
         nickname = is_nickname(scene, quote)
         evidence = () if nickname else tuple(speech_features(scene, quote, source, sure, earlier))
@@ -122,13 +127,13 @@ def decide_sources(scene: Scene, models: Models) -> Iterator[Decision]:
         memory.note(quote, decision.spoken)
         yield decision
         if decision.spoken:
-            previous = Decided(quote, source.phrase if source else None, source.report if source else None)
+            previous = Turn(quote, source.phrase if source else None, source.report if source else None)
 
 
 def _with_cue(
     source: SourceCandidate | None, candidates: Sequence[SourceCandidate], model: LogLinear
 ) -> SourceCandidate | None:
-    """Return the likeliest candidate of the same mention that has a cue to show, or else ``source``."""
+    """Return the likeliest candidate of the same mention that has a cue to show; ``source`` where none has."""
     if source is None or source.report is not None:
         return source
     cued = [other for other in candidates if other.phrase is source.phrase and other.report is not None]

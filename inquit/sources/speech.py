@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inquit.reading.marks import SINGLE_MARKS
 from inquit.words.lexicon import role_nouns, works
 
 if TYPE_CHECKING:
@@ -17,20 +18,29 @@ if TYPE_CHECKING:
     from inquit.reading.scene import QuoteFrame, Scene
     from inquit.sources.candidates import SourceCandidate
 
+LENGTHS = (1, 2, 3, 5, 8, 14)
+"""Numbers of words are told apart up to each of these."""
+LONGEST = 99
+"""What stands for more words."""
+CERTAINTIES = (0.3, 0.5, 0.7, 0.85, 0.95, 2.0)
+"""Probabilities of the source are told apart below each of these."""
+
 _SMALL_WORDS = frozenset({"a", "an", "the", "of", "for", "to", "in", "on", "at", "and", "or", "by", "with", "from"})
-_SINGLE_MARKS = frozenset("‘’'‚‹›`")
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What was decided before about the same words in marks, and about the last ones in the same sentence, if any."""
+    """What was decided before about the same words in marks, and about the quotation before in the same sentence.
+
+    None where there was none.
+    """
 
     same_words: bool | None
     same_sentence: bool | None
 
 
 class Memory:
-    """Which words stood in marks before in the article, and whether they were somebody's."""
+    """The words that stood in marks before in the article, and whether each were speech."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -49,18 +59,22 @@ class Memory:
 
 
 def _key(quote: QuoteFrame) -> frozenset[str]:
+    """Return the words of a quotation as they are compared."""
     return frozenset(word.lower() for word in quote.words)
 
 
 def speech_features(
     scene: Scene, quote: QuoteFrame, best: SourceCandidate | None, probability: float, earlier: Earlier
 ) -> Iterator[str]:
-    """Name the evidence for one quotation; ``best`` is its likeliest source, ``probability`` that candidate's own."""
+    """Yield the features of one quotation that tell speech from scare quotes.
+
+    ``best`` is its likeliest source, ``probability`` that of its mention; ``earlier`` is what was decided before.
+    """
     tokens = scene.tokens
     content = quote.quoted.content.of(scene.text)
     words = content.split()
     shape = "utterance" if quote.utterance else "fragment"
-    length = next((limit for limit in (1, 2, 3, 5, 8, 14) if len(words) <= limit), 99)
+    length = next((limit for limit in LENGTHS if len(words) <= limit), LONGEST)
     yield shape
     yield f"{shape}|words={length}"
     case = word_case(words)
@@ -68,7 +82,7 @@ def speech_features(
     yield f"case={case}|words={min(length, 5)}"
     final = content.rstrip()[-1:]
     yield f"final={final if final in ',.?!' else 'word'}|{shape}|words={min(length, 3)}"
-    single = scene.text[quote.quoted.span.start] in _SINGLE_MARKS
+    single = scene.text[quote.quoted.span.start] in SINGLE_MARKS
     yield f"single={single}|{shape}"
     yield f"again={earlier.same_words}|{shape}"
     yield f"beside={earlier.same_sentence}|{shape}|{min(length, 3)}"
@@ -108,7 +122,7 @@ def speech_features(
         return
     report = best.report
     kind = report.kind.value if report is not None else "none"
-    sure = next(limit for limit in (0.3, 0.5, 0.7, 0.85, 0.95, 2.0) if probability < limit)
+    sure = next(limit for limit in CERTAINTIES if probability < limit)
     yield f"source={sure}|{kind != 'none'}|{shape}"
     yield f"source-kind={kind}|{shape}"
     yield f"link={best.link}|{case}"
@@ -120,7 +134,7 @@ def speech_features(
 
 
 def _elsewhere(scene: Scene, quote: QuoteFrame) -> str:
-    """Say how the words of a quotation are quoted elsewhere in the article: as part of an utterance, of more, or so."""
+    """Return how the words are quoted elsewhere: in an utterance, as part of more words, just so, or not at all."""
     others = [scene.quotes[index] for index in scene.repeats[quote.index]]
     if any(other.utterance for other in others):
         return "utterance"
@@ -129,7 +143,7 @@ def _elsewhere(scene: Scene, quote: QuoteFrame) -> str:
 
 
 def _fragment_features(scene: Scene, quote: QuoteFrame, length: int) -> Iterator[str]:
-    """Name the evidence in the syntax of a fragment: what kinds of words it is made of, and what governs it."""
+    """Yield the features of the syntax of a fragment; ``length`` is its number of words, 3 at most."""
     tokens = scene.tokens
     inside = [token for token in tokens[quote.first : quote.last + 1] if token.text[0].isalnum()]
     if not inside:
@@ -149,12 +163,13 @@ def _fragment_features(scene: Scene, quote: QuoteFrame, length: int) -> Iterator
 
 def is_nickname(scene: Scene, quote: QuoteFrame) -> bool:
     """Tell whether marked words stand inside somebody's name (Maren “Mo” Lindqvist)."""
-    around = scene.phrase_of.get(quote.last + 1) if quote.last + 1 < len(scene.tokens) else None
-    name = scene.phrases[around].name if around is not None else None
+    around = scene.phrase_of.get(quote.last + 1)
+    name = around.name if around is not None else None
     return name is not None and name[0] < quote.first and quote.last < name[1]
 
 
 def _role(scene: Scene, best: SourceCandidate) -> str:
+    """Return whom the source means: the label of its name, the kind of its noun, or "-"."""
     token = scene.tokens[best.phrase.head]
     noun = role_nouns().get(token.lower)
     return token.entity or (noun.kind.value if noun is not None else "-")
@@ -172,4 +187,5 @@ def word_case(words: list[str]) -> str:
 
 
 def _context(text: str, tag: str) -> str:
+    """Return the tag of a word, or punctuation as it stands."""
     return tag if text[0].isalnum() else text

@@ -35,3 +35,8 @@ def is_first_name(name: str) -> bool:
     """Tell whether ``name`` is a known first name of either gender."""
     folded = fold(name)
     return folded in first_names() or folded.partition("-")[0] in first_names()
+
+
+def is_initial(name: str) -> bool:
+    """Tell whether a given name is written as an initial, its full stop left out."""
+    return len(name) == 1

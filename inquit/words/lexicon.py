@@ -14,8 +14,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from inquit.types import EntityKind
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 _LISTS = files("inquit.words").joinpath("lists")
@@ -40,13 +42,8 @@ class CueClass(StrEnum):
     JUDGEMENT = "judgement"
 
 
-class RoleKind(StrEnum):
-    """What a common noun denotes."""
-
-    PERSON = "person"
-    GROUP = "group"
-    ORGANIZATION = "organization"
-    DOCUMENT = "document"
+UTTERING = frozenset({CueClass.SPEECH, CueClass.ANNOUNCING, CueClass.WRITING, CueClass.MANNER})
+"""The classes of verbs whose subject utters words, where thinking and judging need none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +51,12 @@ class RoleNoun:
     """A common noun that can head the description of a speaker ("the senator", "officials")."""
 
     singular: str
-    kind: RoleKind
+    kind: EntityKind
     gender: Gender | None
 
     @property
     def sure_gender(self) -> Gender | None:
-        """The gender of all whom the noun is said of: a woman may be called a spokesman."""
+        """The gender of everybody whom the noun is said of, or None: a woman may be called a spokesman."""
         generic = self.singular.endswith("man") and self.singular != "man"
         return None if generic and self.gender is Gender.MASCULINE else self.gender
 
@@ -84,6 +81,7 @@ def _listed(name: str) -> frozenset[str]:
 
 
 def _gender(code: str) -> Gender | None:
+    """Return the gender of a code in the data files, "-" is None."""
     return None if code == "-" else Gender(code)
 
 
@@ -161,6 +159,21 @@ def headings() -> frozenset[str]:
 
 
 @cache
+def furniture_openings() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return how lines that are no article begin, in lower case → the kinds of line, each with what may follow."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, follow, opening in rows("furniture.tsv"):
+        found.setdefault(opening, []).append((kind, follow))
+    return MappingProxyType(found)
+
+
+@cache
+def furniture_words(name: str) -> frozenset[str]:
+    """Return the words of a class of furniture_words.tsv ("sharing": "tweet")."""
+    return frozenset(word for class_, words in rows("furniture_words.tsv") if class_ == name for word in words.split())
+
+
+@cache
 def titles() -> Mapping[str, Gender | None]:
     """Return title without full stops ("lt col") → the gender it implies."""
     return MappingProxyType({title: _gender(code) for title, code in rows("titles.tsv")})
@@ -181,10 +194,10 @@ def role_nouns() -> Mapping[str, RoleNoun]:
     listed: dict[str, RoleNoun] = {}
     derived: dict[str, RoleNoun] = {}
     for noun, kind, code in rows("role_nouns.tsv"):
-        role = RoleNoun(noun, RoleKind(kind), _gender(code))
+        role = RoleNoun(noun, EntityKind(kind), _gender(code))
         listed.setdefault(noun, role)
-        if role.kind is RoleKind.PERSON:
-            derived.setdefault(plural(noun), RoleNoun(noun, RoleKind.GROUP, role.gender))
+        if role.kind is EntityKind.PERSON:
+            derived.setdefault(plural(noun), RoleNoun(noun, EntityKind.GROUP, role.gender))
         else:
             derived.setdefault(plural(noun), role)
     return MappingProxyType(derived | listed)
@@ -215,6 +228,7 @@ def landmark_words() -> frozenset[str]:
 
 
 def _organization_words(place: str) -> frozenset[str]:
+    """Return the words of one class of organization_words.tsv."""
     return frozenset(word for word, listed in rows("organization_words.tsv") if listed == place)
 
 

@@ -32,21 +32,24 @@ if TYPE_CHECKING:
 )
 @click.option("--explain", is_flag=True, default=None, help="With --format json: say why, for each quotation.")
 @click.option("--indirect", is_flag=True, default=None, help="Report quotations without marks too.")
-def attribute(file: BinaryIO, form: str, **asked: Any) -> None:
+@click.option("--furniture", is_flag=True, default=None, help="With --format json: list what was passed over.")
+def attribute(file: BinaryIO, form: str, **options: Any) -> None:
     """Attribute the quotations of FILE, an article in UTF-8 (- or nothing: standard input)."""
     from inquit import Options
     from service.answers import answer
+    from service.schemas.request import AttributionRequest
 
     try:
         text = file.read().decode("utf-8")
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{file.name} is not UTF-8: byte {error.start} cannot be read.") from None
-    options = Options(**{name: value for name, value in asked.items() if value is not None})
-    attribution = load_engine(load_settings().model).attribute(text, options)
+    given = {name: value for name, value in options.items() if value is not None}
+    asked = AttributionRequest(text, None, Options(**given))
+    attribution = load_engine(load_settings().model).attribute(text, asked.options)
     if form == "json":
         import orjson
 
-        click.echo(orjson.dumps(answer(attribution), option=orjson.OPT_INDENT_2))
+        click.echo(orjson.dumps(answer(attribution, asked), option=orjson.OPT_INDENT_2))
     else:
         for line in _lines(attribution):
             click.echo(line)
@@ -56,7 +59,7 @@ def _lines(attribution: Attribution) -> list[str]:
     """Lay out speaker and words of each quotation in two columns; a dash where nobody is named."""
     names = {speaker.id: speaker.name for speaker in attribution.speakers}
     rows = [
-        (names[quotation.speaker_id] if quotation.speaker_id else "-", " ".join(quotation.text.split()))
+        (names[quotation.speaker_id] if quotation.speaker_id else "-", quotation.words)
         for quotation in attribution.quotes
     ]
     width = max((len(name) for name, _ in rows), default=0)

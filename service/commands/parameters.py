@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 
-class NonEmpty(click.ParamType):
+class NonEmpty(click.ParamType[str]):
     """A text that is not blank: an empty address would be every address."""
 
     name = "text"

@@ -9,7 +9,7 @@ import structlog
 from gunicorn.arbiter import Arbiter
 from gunicorn.errors import HaltServer
 
-from service.serving.stopping import STOP_SIGNALS
+from service.stopping import STOP_SIGNALS
 
 if TYPE_CHECKING:
     from service.serving.run import Service
@@ -60,7 +60,7 @@ def prepare_worker(arbiter: ServiceArbiter, worker: ArticleWorker) -> None:
     """Give a worker its slot before it is forked."""
     service: Service = worker.app
     worker.slot = service.starts.begin({other.slot for other in arbiter.WORKERS.values()})
-    service.figures.begin(worker.slot)
+    service.figures.begin(str(worker.slot))
 
 
 def mourn_worker(_arbiter: ServiceArbiter, worker: ArticleWorker) -> None:

@@ -28,7 +28,7 @@ from service.turns import TurnLost
 
 if TYPE_CHECKING:
     from service.gate import EngineGate
-    from service.schemas import AttributionRequest
+    from service.schemas.request import AttributionRequest
     from service.turns import Turn
 
 _OFFER = b"!"

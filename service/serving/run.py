@@ -21,7 +21,7 @@ from service.serving.arbiter import ServiceArbiter, mourn_worker, prepare_worker
 from service.serving.greenlets import greenlets
 from service.serving.handover import Exchange
 from service.serving.starts import Starts
-from service.serving.stopping import StopSign
+from service.stopping import StopSign
 from service.serving.worker import ArticleWorker
 
 if TYPE_CHECKING:

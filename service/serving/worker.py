@@ -23,7 +23,7 @@ from service.serving.connection import Connection, Limits
 from service.serving.connections import Connections
 from service.serving.handover import ask_for_help, help_others
 from service.serving.refusals import refusal
-from service.serving.stopping import STOP_SIGNALS
+from service.stopping import STOP_SIGNALS
 
 if TYPE_CHECKING:
     from service.gate import EngineGate
@@ -68,6 +68,7 @@ class ArticleWorker(GeventWorker):  # type: ignore[misc]
     """Serves each connection in a greenlet, and articles in one thread; ``app`` is a Service."""
 
     app: Service
+    sockets: list[Any]
     slot: int
     """Its number among the workers that live, from 0; a new one takes over that of the one that died."""
 

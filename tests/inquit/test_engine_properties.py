@@ -1,8 +1,7 @@
-"""What holds for any text whatever: offsets slice back, references lead somewhere, nothing raises, time is linear."""
+"""What holds for any text whatever: offsets slice back, references lead somewhere, nothing raises, work is linear."""
 
 from __future__ import annotations
 
-import timeit
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inquit import DEFAULTS, Options
+from tests.counting import calls_of
 
 if TYPE_CHECKING:
     from inquit import Engine
@@ -19,8 +19,8 @@ _PIECES = st.sampled_from(
     [*"“”\"'’«»—―\n\0", "''", "``", " said ", "Nora Lind", " she ", ", ", ". ", ": ", "\n\n", " (R-Lund)", "\n(R)\n"]
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=40).map("".join))
-SLOWER = 8.0
-"""Four times the text may take this many times as long; quadratic time would take sixteen."""
+MORE = 3.0
+"""Twice the text may need this many times as many calls; quadratic work would need four times as many."""
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -54,10 +54,12 @@ def test_any_text_is_answered_soundly(engine: Engine, text: str) -> None:
         ("“Well" + "." * 100 + "no” ", DEFAULTS),
     ],
 )
-def test_time_is_linear(engine: Engine, unit: str, options: Options) -> None:
-    def seconds(length: int) -> float:
-        text = "“No,” Berg said. " + unit * (length // len(unit))  # without a quotation nothing is parsed
-        return min(timeit.repeat(lambda: engine.attribute(text, options), number=1, repeat=3))
+def test_work_is_linear(engine: Engine, unit: str, options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inquit.reading.parsing.MAX_CHARACTERS", 1_000)
 
-    engine.attribute(unit * 100, options)
-    assert seconds(12_000) < SLOWER * seconds(3_000)
+    def calls(length: int) -> int:
+        text = "“No,” Berg said. " + unit * (length // len(unit))  # without a quotation nothing is parsed
+        return calls_of(lambda: engine.attribute(text, options))
+
+    calls(500)  # what is read once for all
+    assert calls(5_000) < MORE * calls(2_500)  # both longer than what is parsed in one part

@@ -8,7 +8,7 @@ import pytest
 
 from service.app import create_app
 from service.gate import GATE
-from service.serving.stopping import StopSign
+from service.stopping import StopSign
 from service.settings import Settings
 from tests.service.fakes import FakeEngine
 

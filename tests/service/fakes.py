@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from threading import Event, Lock
-from time import sleep
 
 from inquit import (
     DEFAULTS,
-    NO_DEADLINE,
     Attribution,
     CharSpan,
     Cue,
@@ -26,6 +24,7 @@ from inquit import (
     SpeakerType,
     SpeechJudgement,
 )
+from inquit.deadline import UNITS_A_LOOK
 
 NAME = "Ada Moss"
 EXPLANATION = Explanation((), SpeechJudgement(0.5, (Evidence("fake", 1.0),)), ())
@@ -35,7 +34,7 @@ INFO = EngineInfo("1.2.3", "fake-1.0")
 def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
     """Attribute every “…” of ``text`` to Ada Moss, if she stands in it, with confidence 0.5."""
     name = text.find(NAME)
-    mention = Mention(CharSpan(name, name + len(NAME)), NAME, MentionType.NAME) if name >= 0 else None
+    mention = Mention(CharSpan(name, name + len(NAME)), NAME, MentionType.NAME, NAME) if name >= 0 else None
     speaks = mention is not None and options.min_confidence <= 0.5
     said = re.search(r"\bsaid\b", text)
     cue = Cue(CharSpan(*said.span()), "said", "say") if said else None
@@ -45,6 +44,7 @@ def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
             type=QuotationType.DIRECT,
             span=CharSpan(*match.span()),
             text=match[0],
+            words=" ".join(match[1].split()),
             content=CharSpan(*match.span(1)),
             speaker_id="s1" if speaks else None,
             source=mention,
@@ -60,7 +60,16 @@ def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
     if options.indirect and said:
         span = CharSpan(*said.span())
         quotes += (
-            replace(quotes[0], id="q0", type=QuotationType.INDIRECT, span=span, text="said", content=span, quoted=()),
+            replace(
+                quotes[0],
+                id="q0",
+                type=QuotationType.INDIRECT,
+                span=span,
+                text="said",
+                words="said",
+                content=span,
+                quoted=(),
+            ),
         )
     speakers = (
         (Speaker("s1", NAME, SpeakerType.PERSON, None, (mention,), tuple(quote.id for quote in quotes)),)
@@ -75,23 +84,26 @@ class FakeEngine:
 
     info = INFO
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:  # noqa: ARG002
         return fake_attribution(text, options)
 
 
 class BrokenEngine(FakeEngine):
     """Fails, and blurts out the article as it does."""
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:  # noqa: ARG002
         raise RuntimeError(text)
 
 
 class TardyEngine(FakeEngine):
-    """Takes a tenth of a second a word, and looks at its deadline before each."""
+    """Does so much work for each word that the clock is looked at, and remembers the last deadline it had."""
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
-        for _ in deadline.watch(text.split()):
-            sleep(0.1)
+    deadline = Deadline()
+
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:
+        self.deadline = deadline or Deadline()
+        for _ in text.split():
+            self.deadline.spend(UNITS_A_LOOK)
         return fake_attribution(text, options)
 
 
@@ -104,7 +116,7 @@ class SlowEngine(FakeEngine):
     overlapped: bool = False
     _inside: Lock = field(default_factory=Lock)
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:  # noqa: ARG002
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:  # noqa: ARG002
         if not self._inside.acquire(blocking=False):
             self.overlapped = True
             return fake_attribution(text, options)

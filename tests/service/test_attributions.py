@@ -30,11 +30,12 @@ def test_answer_has_the_shape_of_the_contract(client: FlaskClient) -> None:
                 "start": 0,
                 "end": 5,
                 "text": "“Hi,”",
+                "words": "Hi,",
                 "content": {"start": 1, "end": 4},
                 "speaker_id": "s1",
-                "source": {"start": 11, "end": 19, "text": "Ada Moss", "type": "name"},
+                "source": {"start": 11, "end": 19, "text": "Ada Moss", "type": "name", "words": "Ada Moss"},
                 "cue": {"start": 6, "end": 10, "text": "said", "lemma": "say"},
-                "antecedents": [{"start": 11, "end": 19, "text": "Ada Moss", "type": "name"}],
+                "antecedents": [{"start": 11, "end": 19, "text": "Ada Moss", "type": "name", "words": "Ada Moss"}],
                 "confidence": 0.5,
                 "sieve": "fake",
                 "continues": None,
@@ -49,10 +50,11 @@ def test_answer_has_the_shape_of_the_contract(client: FlaskClient) -> None:
                 "name": "Ada Moss",
                 "type": "person",
                 "description": None,
-                "mentions": [{"start": 11, "end": 19, "text": "Ada Moss", "type": "name"}],
+                "mentions": [{"start": 11, "end": 19, "text": "Ada Moss", "type": "name", "words": "Ada Moss"}],
                 "quotes": ["q1"],
             }
         ],
+        "furniture": [],
         "engine": {"version": "1.2.3", "model": "fake-1.0"},
     }
 

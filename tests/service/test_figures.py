@@ -14,7 +14,7 @@ from prometheus_client import values
 from service.app import create_app
 from service.figures import Figures
 from service.metrics import Metrics
-from service.serving.stopping import StopSign
+from service.stopping import StopSign
 from tests.service.fakes import FakeEngine
 from tests.service.test_metrics import figure
 

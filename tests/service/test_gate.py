@@ -11,15 +11,15 @@ import orjson
 import pytest
 import structlog
 
-from inquit import DEFAULTS, NO_DEADLINE, Attribution, Deadline, Options
+from inquit import DEFAULTS, Attribution, Deadline, Options
 from service import tracing
 from service.app import create_app
 from service.execution import Execution
 from service.gate import EngineBusy, EngineGate
 from service.metrics import Metrics
 from service.reading import ArticleReader
-from service.schemas import AttributionRequest
-from service.serving.stopping import StopSign
+from service.schemas.request import AttributionRequest
+from service.stopping import StopSign
 from service.turns import TurnLost
 from tests.service.fakes import BrokenEngine, FakeEngine, SlowEngine
 
@@ -188,7 +188,7 @@ def test_engine_is_lent_while_nobody_has_it() -> None:
     turn = gate.borrow()
     assert turn is not None
     assert (gate.borrow(), gate.idle.is_set()) == (None, False)
-    assert quoted(turn.read(article("“1”"), NO_DEADLINE)) == "“1”"
+    assert quoted(turn.read(article("“1”"), Deadline())) == "“1”"
     turn.end()
     assert gate.idle.is_set()
 
@@ -196,7 +196,7 @@ def test_engine_is_lent_while_nobody_has_it() -> None:
 class TellingEngine(FakeEngine):
     """Logs, makes a span, and remembers its thread."""
 
-    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline = NO_DEADLINE) -> Attribution:
+    def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:
         structlog.get_logger().info("reading")
         with tracing.stage("inside"):
             return super().attribute(text, options, deadline)

@@ -9,7 +9,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from service.app import create_app
-from service.serving.stopping import StopSign
+from service.stopping import StopSign
 from tests.service.fakes import SlowEngine
 
 if TYPE_CHECKING:

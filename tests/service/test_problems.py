@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,12 +12,10 @@ from service.app import create_app
 from service.gate import GATE
 from service.openapi import openapi_document
 from service.problems import PROBLEM_TYPES
-from service.serving.stopping import StopSign
+from service.stopping import StopSign
 from tests.service.fakes import BrokenEngine, FakeEngine
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
 
@@ -252,11 +249,6 @@ def test_engine_that_fails_is_not_ready(settings: Settings) -> None:
     client = create_app(settings, BrokenEngine(), StopSign()).test_client()
     client.post(PATH, json={"text": "x"})
     assert_problem(client.get("/readyz"), 503, "not-ready")
-
-
-def test_every_problem_is_in_the_readme(root: Path) -> None:
-    rows = re.findall(r"^\| (\d{3}) \| `([a-z0-9-]+)` \| (.*) \|$", (root / "README.md").read_text(), re.MULTILINE)
-    assert [tuple(row) for row in rows] == [(str(kind.status), kind.code, kind.meaning) for kind in PROBLEM_TYPES]
 
 
 def test_every_problem_of_the_articles_operation_is_in_the_description() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.app import create_app
-from service.serving.stopping import StopSign
+from service.stopping import StopSign
 from service.settings import Settings
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import structlog
 import yaml
 
 from service.app import create_app
-from service.serving.stopping import StopSign
+from service.stopping import StopSign
 from tests.service.fakes import BrokenEngine
 
 if TYPE_CHECKING:

@@ -170,13 +170,17 @@ def post(port: int, text: str) -> tuple[int, dict[str, Any]]:
 
 
 def test_term_takes_readiness_back_before_the_service_stops(tmp_path: Path) -> None:
-    with serving(tmp_path, 1, INQUIT_DRAIN="2") as server:
+    with serving(tmp_path, 1, INQUIT_DRAIN="600") as server:
         server.process.send_signal(signal.SIGTERM)
-        time.sleep(0.5)
-        status, problem = ask(server.port, "GET", "/readyz")
-        assert (status, problem["code"]) == (503, "stopping")
-        assert post(server.port, "“The ferry is late,” said Nora Quill.")[0] == 200
-        assert server.process.wait(20) == 0
+        deadline = time.monotonic() + START_SECONDS
+        while (answer := ask(server.port, "GET", "/readyz"))[0] == 200:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        assert (answer[0], answer[1]["code"]) == (503, "stopping")
+        status, answered = post(server.port, "“The ferry is late,” said Nora Quill.")
+        assert status == 200, answered
+        server.process.send_signal(signal.SIGTERM)  # another one cuts the drain short
+        assert server.process.wait(START_SECONDS) == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the master's children from /proc")
@@ -201,7 +205,7 @@ def test_what_was_accepted_is_answered_after_term(tmp_path: Path) -> None:
         while figure(server.port, "inquit_requests_in_flight") < 5:
             assert not answers[-1].done()
         server.process.send_signal(signal.SIGTERM)
-        assert [answer.result()[0] for answer in answers] == [200] * 4
+        assert [answer.result() for answer in answers if answer.result()[0] != 200] == []
         assert server.process.wait(20) == 0
         with pytest.raises(ConnectionRefusedError):
             ask(server.port, "GET", "/livez")

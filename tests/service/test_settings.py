@@ -1,17 +1,12 @@
-"""Settings come from the environment, are checked, and stand in the README."""
+"""Settings come from the environment and are checked."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
-from typing import TYPE_CHECKING
 
 import pytest
 
 from service.settings import PREFIX, Settings, SettingsError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -107,10 +102,3 @@ def test_port_of_the_platform_gives_way_to_ours(monkeypatch: pytest.MonkeyPatch)
     assert Settings.from_env().port == 8080
     monkeypatch.setenv("INQUIT_PORT", "9090")
     assert Settings.from_env().port == 9090
-
-
-def test_readme_has_every_setting_with_its_default(root: Path) -> None:
-    rows = re.findall(r"^\| `(INQUIT_\w+)` \| `([^`]*)` \| (.*) \|$", (root / "README.md").read_text(), re.MULTILINE)
-    assert rows == [
-        (PREFIX + field.name.upper(), str(field.default), field.metadata["doc"]) for field in fields(Settings)
-    ]

@@ -9,11 +9,12 @@ from queue import Queue
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import structlog
 
 from service import tracing
 from service.app import create_app
 from service.execution import Execution
-from service.serving.stopping import StopSign
+from service.stopping import StopSign
 from tests.service.fakes import BrokenEngine, FakeEngine
 from tests.service.test_server import post, serving
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-    from service.gate import AttributionEngine
+    from service.reading import AttributionEngine
     from service.settings import Settings
 
 PATH = "/v1/attributions"
@@ -47,6 +48,19 @@ ABSENT = "the extra otel is not installed"
 )
 def test_off_unless_the_standard_variables_ask(environment: dict[str, str], asked: bool) -> None:
     assert tracing.is_asked_for(environment) is asked
+
+
+def test_without_the_extra_articles_are_answered_and_the_log_says_what_is_missing(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracing, "INSTALLED", False)
+    monkeypatch.setenv(ENDPOINT, "http://localhost:4318")
+    app = create_app(settings, FakeEngine(), StopSign())
+    with structlog.testing.capture_logs() as lines:
+        tracing.start(app)
+    assert [(line["event"], line["log_level"]) for line in lines] == [("no traces", "warning")]
+    answer = app.test_client().post(PATH, json={"text": "“Rain.”"})
+    assert answer.status_code == 200, answer.text
 
 
 @pytest.fixture(scope="module")

@@ -122,7 +122,7 @@ def test_attribution_of(
 )
 def test_heads_of(scene_of: SceneOf, source: tuple[str, ...], heads: list[str]) -> None:
     scene = scene_of(TEXT)
-    assert [scene.phrases[i].span.of(TEXT) for i in sorted(heads_of(scene, spans(*source)))] == heads
+    assert sorted(phrase.span.of(TEXT) for phrase in heads_of(scene, spans(*source))) == heads
 
 
 def test_chain_of_the_mention_that_starts_nearest(scene_of: SceneOf) -> None:

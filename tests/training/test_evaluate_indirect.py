@@ -1,4 +1,4 @@
-"""``inquit evaluate-indirect`` as a user runs it."""
+"""``python -m training evaluate-indirect`` as a user runs it."""
 
 from __future__ import annotations
 

@@ -20,10 +20,12 @@ from training import corpora
 from training.cases import Article
 from training.commands import train_command
 from training.corpora import NEWS_CHAINS, NEWS_QUOTATIONS, read_gum, read_polnear
-from training.train import FOLDS, RECORD, Learned, _folds, learn, train, write
+from training.train import FOLDS, _folds, learn, train
+from training.weights import RECORD, Learned, write
 
 if TYPE_CHECKING:
-    from inquit import Engine
+    from spacy.language import Language
+
     from tests.conftest import SceneOf
 
 MODELS = {field.name for field in fields(Models)}
@@ -142,9 +144,9 @@ def test_figures_are_shares(learned: Learned) -> None:
     assert learned.figures["source"] > 0.5
 
 
-def test_progress_names_the_steps(corpus: Corpus, engine: Engine) -> None:
+def test_progress_names_the_steps(corpus: Corpus, nlp: Language) -> None:
     steps: list[str] = []
-    train(corpus.polnear, corpus.gum, engine._nlp, steps.append)
+    train(corpus.polnear, corpus.gum, nlp, steps.append)
     assert steps == [
         "parsing news.jsonl",
         "parsing gum.jsonl",
@@ -156,43 +158,43 @@ def test_progress_names_the_steps(corpus: Corpus, engine: Engine) -> None:
     ]
 
 
-def test_learns_sources_without_any_labels(corpus: Corpus, engine: Engine) -> None:
+def test_learns_sources_without_any_labels(corpus: Corpus, nlp: Language) -> None:
     corpus.chains.write_text("", encoding="utf-8")
     corpus.quotations.write_text("", encoding="utf-8")
-    learned = train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
+    learned = train(corpus.polnear, corpus.gum, nlp, lambda _: None)
     assert learned.weights["source"]
     assert learned.weights["confidence"] == {}
     assert learned.figures["speaker"] == 0.0
 
 
 @pytest.mark.parametrize("labels", ["chains", "quotations"])
-def test_other_text_than_was_labelled(corpus: Corpus, engine: Engine, labels: str) -> None:
+def test_other_text_than_was_labelled(corpus: Corpus, nlp: Language, labels: str) -> None:
     row = {"chains": chains_row, "quotations": quotations_row}[labels]("pier", NEWS["pier"])
     write_rows(getattr(corpus, labels), [{**row, "characters": row["characters"] + 1}])
     with pytest.raises(ValueError, match="pier is not the text that was labelled"):
-        train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
+        train(corpus.polnear, corpus.gum, nlp, lambda _: None)
 
 
-def test_other_document_than_was_labelled(corpus: Corpus, engine: Engine) -> None:
+def test_other_document_than_was_labelled(corpus: Corpus, nlp: Language) -> None:
     row = quotations_row("letter", ELSEWHERE["letter"])
     write_rows(corpus.quotations, [{**row, "characters": row["characters"] + 1}])
     with pytest.raises(ValueError, match="letter is not the text that was labelled"):
-        train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
+        train(corpus.polnear, corpus.gum, nlp, lambda _: None)
 
 
-def test_article_with_chains_is_missing(corpus: Corpus, engine: Engine) -> None:
+def test_article_with_chains_is_missing(corpus: Corpus, nlp: Language) -> None:
     rows = [chains_row("pier", NEWS["pier"]), chains_row("lost", NEWS["pier"])]
     write_rows(corpus.chains, rows)
     write_rows(corpus.polnear, [polnear_row("pier", NEWS["pier"])])
     with pytest.raises(ValueError, match="lacks 1 articles"):
-        train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
+        train(corpus.polnear, corpus.gum, nlp, lambda _: None)
 
 
-def test_article_with_labelled_quotations_is_missing(corpus: Corpus, engine: Engine) -> None:
+def test_article_with_labelled_quotations_is_missing(corpus: Corpus, nlp: Language) -> None:
     rows = [quotations_row("pier", NEWS["pier"]), quotations_row("lost", NEWS["pier"])]
     write_rows(corpus.quotations, rows)
     with pytest.raises(ValueError, match="lack 1 articles that were labelled"):
-        train(corpus.polnear, corpus.gum, engine._nlp, lambda _: None)
+        train(corpus.polnear, corpus.gum, nlp, lambda _: None)
 
 
 def test_folds_share_the_articles_out() -> None:

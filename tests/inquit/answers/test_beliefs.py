@@ -32,7 +32,7 @@ def believed(
         if phrase.span.of(text) in chances
     )
     told = {
-        phrase.index: Link(None, 1.0, tuple((entities[name], chance) for name, chance in meant.items()))
+        phrase: Link(1.0, tuple((entities[name], chance) for name, chance in meant.items()))
         for phrase in scene.phrases
         if (meant := (links or {}).get(phrase.span.of(text))) is not None
     }

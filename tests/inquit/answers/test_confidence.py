@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inquit.answers.confidence import confidence_features, judge
-from inquit.answers.repeats import Settled
+from inquit.answers.confidence import confidence_features, find_speaker
+from inquit.answers.repeats import FinalDecision
 from inquit.answers.statements import Statement, marked_statements
 from inquit.entities.coreference import resolve
 from inquit.rankers.loglinear import LogLinear, logistic
@@ -34,7 +34,7 @@ def decided(scene_of: SceneOf, text: str) -> tuple[Decision, Coreference]:
 
 
 def stated(scene: Scene, decision: Decision) -> Statement:
-    (statement,) = marked_statements(scene, [Settled(decision, decision)])
+    (statement,) = marked_statements(scene, [FinalDecision(decision, decision)])
     return statement
 
 
@@ -42,7 +42,7 @@ def features(scene_of: SceneOf, text: str, source: float = 0.9, speech: float = 
     """Name the evidence where the rankers were as sure as said."""
     decision, coreference = decided(scene_of, text)
     assert decision.source is not None
-    phrase = decision.source.phrase.index
+    phrase = decision.source.phrase
     entity = coreference.entity_of[phrase]
     links = {
         index: replace(found, probability=link, options=((entity, link),)) if index == phrase else found
@@ -50,7 +50,7 @@ def features(scene_of: SceneOf, text: str, source: float = 0.9, speech: float = 
     }
     options = ((decision.source, source),)
     changed = replace(decision, source_probability=source, speech_probability=speech, options=options)
-    return set(confidence_features(Settled(changed, changed), entity, replace(coreference, links=links)))
+    return set(confidence_features(FinalDecision(changed, changed), entity, replace(coreference, links=links)))
 
 
 @pytest.mark.parametrize("what", ["source", "speech", "link"])
@@ -93,7 +93,7 @@ def test_name_needs_no_link(scene_of: SceneOf) -> None:
 
 def test_confidence_is_what_the_model_makes_of_the_evidence(scene_of: SceneOf) -> None:
     decision, coreference = decided(scene_of, NAMED)
-    judged = judge(
+    judged = find_speaker(
         stated(scene_of(NAMED), decision), coreference, LogLinear({"named": 1.0, "first=True": -0.25, "never": 9.0})
     )
     assert judged.confidence == pytest.approx(logistic(0.75))
@@ -103,7 +103,7 @@ def test_confidence_is_what_the_model_makes_of_the_evidence(scene_of: SceneOf) -
 
 def test_confidence_of_a_scare_quote_is_that_nobody_says_it(scene_of: SceneOf) -> None:
     decision, coreference = decided(scene_of, NAMED)
-    judged = judge(
+    judged = find_speaker(
         stated(scene_of(NAMED), replace(decision, speech_probability=0.2)), coreference, LogLinear({"named": 9.0})
     )
     assert judged.entity is None
@@ -113,7 +113,7 @@ def test_confidence_of_a_scare_quote_is_that_nobody_says_it(scene_of: SceneOf) -
 @pytest.mark.parametrize("text", ["“We left.”", "“We left,” he said."])
 def test_nobody_to_name_is_never_sure(scene_of: SceneOf, text: str) -> None:
     decision, coreference = decided(scene_of, text)
-    judged = judge(
+    judged = find_speaker(
         stated(scene_of(text), replace(decision, speech_probability=1.0)), coreference, LogLinear({"named": 9.0})
     )
     assert (judged.entity, judged.confidence) == (None, 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inquit.answers.repeats import Agreement, settle_repeats
+from inquit.answers.repeats import Agreement, decide_repeats
 from inquit.entities.coreference import resolve
 from inquit.rankers.models import load_models
 from inquit.sources.decisions import decide_sources
@@ -25,7 +25,7 @@ def agreements(scene_of: SceneOf, text: str, *sure: float) -> list[str]:
         assert decision.source is not None
         options = ((decision.source, probability),)
         decisions.append(replace(decision, speech_probability=1.0, source_probability=probability, options=options))
-    return [settled.agreement.value for settled in settle_repeats(scene, decisions, resolve(scene, models.antecedent))]
+    return [final.agreement.value for final in decide_repeats(scene, decisions, resolve(scene, models.antecedent))]
 
 
 def test_surer_quotation_wins(scene_of: SceneOf) -> None:

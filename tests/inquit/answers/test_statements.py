@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inquit.answers.repeats import Agreement, Settled
+from inquit.answers.repeats import Agreement, FinalDecision
 from inquit.answers.statements import find_statements, marked_statements
 from inquit.indirect.contents import Content
 from inquit.indirect.reports import IndirectCandidate, IndirectReport
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.conftest import SceneOf
 
 
-def decided(scene: Scene, *speech: float) -> list[Settled]:
+def decided(scene: Scene, *speech: float) -> list[FinalDecision]:
     """Decide who says each quotation, where words are somebody's with these probabilities and the source is as sure."""
     decisions = decide_sources(scene, load_models())
     return [
@@ -33,9 +33,9 @@ def decided(scene: Scene, *speech: float) -> list[Settled]:
     ]
 
 
-def alone(decision: Decision) -> Settled:
+def alone(decision: Decision) -> FinalDecision:
     """Let a decision count by itself."""
-    return Settled(decision, decision)
+    return FinalDecision(decision, decision)
 
 
 def reported(scene: Scene, clause: str) -> IndirectReport:
@@ -69,8 +69,8 @@ VERDICTS = [
 @pytest.mark.parametrize(("speech", "row", "probability"), VERDICTS, ids=["spoken", "just spoken", "nobody's"])
 def test_probability_is_that_of_the_verdict(scene_of: SceneOf, speech: float, row: str, probability: float) -> None:
     scene = scene_of("Tom Berg called it “a ruin”.")
-    (settled,) = decided(scene, speech)
-    (statement,) = marked_statements(scene, [alone(replace(settled.decision, source_probability=0.5))])
+    (final,) = decided(scene, speech)
+    (statement,) = marked_statements(scene, [alone(replace(final.decision, source_probability=0.5))])
     assert rows(scene, [statement]) == [row]
     assert statement.probability == pytest.approx(probability)
 
@@ -109,7 +109,7 @@ def test_surer_quotation_of_the_same_words_gives_its_speaker_and_no_cue(scene_of
     scene = scene_of("Tom Berg spoke of “a ruin”. “The pier is a ruin,” Anna Holm said.")
     first, second = decided(scene, 0.8, 0.9)
     unsure = replace(second.decision, source_probability=0.5)
-    repeats = Settled(first.decision, unsure, Agreement.WON)
+    repeats = FinalDecision(first.decision, unsure, Agreement.WON)
     statement, _ = marked_statements(scene, [repeats, second])
     assert rows(scene, [statement]) == ["mixed Anna Holm: “a ruin”"]
     assert (statement.report, statement.sieve, statement.basis) == (None, "same-words", repeats)

@@ -34,7 +34,7 @@ NO_AUTHORS = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in AUTHORS], ids=[row[0] for row in AUTHORS])
 def test_author(scene_of: SceneOf, text: str, expected: list[tuple[str, str]]) -> None:
     scene = scene_of(text)
-    heads = [tuple(scene.tokens[scene.phrases[i].head].text for i in pair) for pair in find_authors(scene)]
+    heads = [tuple(scene.tokens[phrase.head].text for phrase in pair) for pair in find_authors(scene)]
     assert heads == expected
 
 

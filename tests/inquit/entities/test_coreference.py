@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inquit.entities.coreference import Reader, resolve
-from inquit.entities.discourse import EntityKind
+from inquit.entities.coreference import anaphors_to_resolve, resolve
+from inquit.entities.history import History
 from inquit.rankers.loglinear import LogLinear
 from inquit.rankers.models import load_models
 from inquit.sources.decisions import decide_sources, words_said
+from inquit.types import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -264,28 +265,27 @@ def test_appositive_and_predicate_belong_to_the_name(scene_of: SceneOf, text: st
     coreference = resolve(scene, UNLEARNED)
     (name,) = (phrase for phrase in scene.phrases if "Lindqvist" in phrase.span.of(text))
     (noun,) = (phrase for phrase in scene.phrases if phrase.span.of(text).lower().endswith("mayor"))
-    assert coreference.entity_of[name.index] is coreference.entity_of[noun.index]
-    assert "mayor" in coreference.entity_of[name.index].heads
-    assert {name.index, noun.index}.isdisjoint(coreference.links)
+    assert coreference.entity_of[name] is coreference.entity_of[noun]
+    assert "mayor" in coreference.entity_of[name].heads
+    assert {name, noun}.isdisjoint(coreference.links)
 
 
-def test_link_leads_to_the_latest_mention_before(scene_of: SceneOf) -> None:
+def test_anaphor_refers_to_whoever_was_mentioned_last(scene_of: SceneOf) -> None:
     scene = scene_of("Nora Lindqvist left. She slept. “It is late,” she said.")
     coreference = resolve(scene, load_models().antecedent)
     pronoun = scene.phrases[-1]
-    link = coreference.links[pronoun.index]
-    assert link.antecedent is scene.phrases[1]
-    assert 0 < link.probability <= 1
-    assert coreference.entity_of[pronoun.index].phrases == list(scene.phrases)
+    assert 0 < coreference.links[pronoun].probability <= 1
+    assert coreference.entity_of[pronoun].phrases[-2] is scene.phrases[1]
+    assert coreference.entity_of[pronoun].phrases == list(scene.phrases)
 
 
 def test_entities_are_numbered_and_own_their_phrases(scene_of: SceneOf) -> None:
     scene = scene_of("Nora Lindqvist, a doctor, met Tom Berg. “It is late,” he said. “It is early,” the doctor said.")
     coreference = resolve(scene, load_models().antecedent)
     assert [entity.index for entity in coreference.entities] == list(range(len(coreference.entities)))
-    owned = {phrase.index: entity for entity in coreference.entities for phrase in entity.phrases}
+    owned = {phrase: entity for entity in coreference.entities for phrase in entity.phrases}
     assert owned == coreference.entity_of
-    assert all(entity.phrases == sorted(entity.phrases, key=lambda p: p.index) for entity in coreference.entities)
+    assert all(entity.phrases == sorted(entity.phrases, key=lambda p: p.head) for entity in coreference.entities)
 
 
 def offers(scene: Scene, model: LogLinear) -> dict[str, tuple[Sequence[AntecedentCandidate], Sequence[float]]]:
@@ -323,28 +323,28 @@ def test_latest_mention_is_offered_first(scene_of: SceneOf) -> None:
 def test_evidence_is_weighed_once_for_each_family(scene_of: SceneOf) -> None:
     scene = scene_of("Nora Lindqvist left. “No,” she said. “No,” the doctor said.")
     seen = offers(scene, UNLEARNED)
-    assert seen["she"][0][0].families == ("she", "she-he")
-    assert seen["the doctor"][0][0].families == ("person-nominal", "nominal")
+    assert seen["she"][0][0].weighed_as == ("she", "she-he")
+    assert seen["the doctor"][0][0].weighed_as == ("person-nominal", "nominal")
     candidate = seen["she"][0][0]
-    assert set(candidate.features) == {f"{family}|{e}" for family in candidate.families for e in candidate.evidence}
+    assert set(candidate.features) == {f"{kind}|{e}" for kind in candidate.weighed_as for e in candidate.evidence}
 
 
-def test_caller_of_the_reader_decides(scene_of: SceneOf) -> None:
+def test_caller_decides_what_an_anaphor_refers_to(scene_of: SceneOf) -> None:
     scene = scene_of("Nora Lindqvist met Anna Holm. “No,” she said. She left.")
-    reader = Reader(scene)
-    for phrase, candidates in reader:
-        reader.settle(phrase, next(c.entity for c in candidates if c.entity and c.entity.name == "Anna Holm"))
-    (holm,) = (entity for entity in reader.entities if entity.name == "Anna Holm")
+    history = History(scene)
+    for phrase, candidates in anaphors_to_resolve(history):
+        history.refer(phrase, next(c.entity for c in candidates if c.entity and c.entity.name == "Anna Holm"))
+    (holm,) = (entity for entity in history.entities if entity.name == "Anna Holm")
     assert [phrase.span.of(scene.text) for phrase in holm.phrases] == ["Anna Holm", "she", "She"]
 
 
 @pytest.mark.parametrize(("probability", "people"), [(0.9, []), (0.89, ["Lindqvist"])])
 def test_only_a_sure_pronoun_tells_a_gender(scene_of: SceneOf, probability: float, people: list[str]) -> None:
     scene = scene_of("Mayor Lindqvist left. She slept. He ate.")
-    reader = Reader(scene)
-    walk = iter(reader)
+    history = History(scene)
+    walk = anaphors_to_resolve(history)
     she, ((lindqvist, *_)) = next(walk)
-    reader.settle(she, lindqvist.entity, probability)
+    history.refer(she, lindqvist.entity, probability)
     rest = [candidate.entity.name for _, offered in walk for candidate in offered if candidate.entity is not None]
     assert rest == people
 
@@ -352,9 +352,9 @@ def test_only_a_sure_pronoun_tells_a_gender(scene_of: SceneOf, probability: floa
 @pytest.mark.parametrize(("probability", "told"), [(0.75, {"angry", "sailor"}), (0.74, set())])
 def test_only_a_sure_description_tells_words(scene_of: SceneOf, probability: float, told: set[str]) -> None:
     scene = scene_of("Karl Strand left. The angry sailor slept.")
-    reader = Reader(scene)
-    (sailor, (strand, _)) = next(iter(reader))
-    reader.settle(sailor, strand.entity, probability)
+    history = History(scene)
+    (sailor, (strand, _)) = next(anaphors_to_resolve(history))
+    history.refer(sailor, strand.entity, probability)
     assert strand.entity is not None
     assert strand.entity.words == told
 
@@ -369,16 +369,16 @@ def test_somebody_quoted_by_a_pronoun_was_mentioned_before(scene_of: SceneOf) ->
 )
 def test_documents_and_organizations_mean_no_person(scene_of: SceneOf, noun: str, people: list[str]) -> None:
     scene = scene_of(f"Nora Lindqvist left. “The quay must close,” the {noun} said.")
-    ((_, candidates),) = Reader(scene)
+    ((_, candidates),) = anaphors_to_resolve(History(scene))
     assert [candidate.entity.name for candidate in candidates if candidate.entity is not None] == people
 
 
-def test_pronoun_settled_with_nobody_makes_no_entity(scene_of: SceneOf) -> None:
+def test_pronoun_that_refers_to_nobody_makes_no_entity(scene_of: SceneOf) -> None:
     scene = scene_of("Nora Lindqvist left. “No,” she said. “No,” the doctor said.")
-    reader = Reader(scene)
-    for phrase, _ in reader:
-        reader.settle(phrase, None)
-    assert [entity.name for entity in reader.entities] == ["Nora Lindqvist", None]
+    history = History(scene)
+    for phrase, _ in anaphors_to_resolve(history):
+        history.refer(phrase, None)
+    assert [entity.name for entity in history.entities] == ["Nora Lindqvist", None]
 
 
 SPEAKERS_BY_NAME = [

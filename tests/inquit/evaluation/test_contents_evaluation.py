@@ -22,8 +22,10 @@ def span(words: str) -> CharSpan:
 
 
 def returned(words: str, source: str) -> Quotation:
-    mention = Mention(span(source), source, MentionType.NAME)
-    return Quotation("q", QuotationType.INDIRECT, span(words), words, span(words), None, mention, None, (), 0.5, "")
+    mention = Mention(span(source), source, MentionType.NAME, source)
+    return Quotation(
+        "q", QuotationType.INDIRECT, span(words), words, words, span(words), None, mention, None, (), 0.5, ""
+    )
 
 
 def marked(words: str, source: str | None = None) -> MarkedContent:

@@ -23,12 +23,10 @@ from inquit import (
     Quotation,
     QuotationType,
     Speaker,
-    SpeakerType,
 )
 from inquit.evaluation import (
     Cause,
     CueType,
-    EntityKind,
     Error,
     Evaluation,
     GoldArticle,
@@ -44,6 +42,7 @@ from inquit.evaluation import (
 )
 from inquit.evaluation.calibration import calibration_error, reliability_bins
 from inquit.evaluation.names import names_speaker
+from inquit.types import SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,10 +56,10 @@ TEXT = (
     "“Rain will stop play,” Mara Quillfeather told reporters. “We shall wait for the sun.” "
     "Her brother Tobin Quillfeather called the pitch a “swamp” and the so-called “covers” a sieve."
 )
-MARA = GoldSpeaker("Mara Quillfeather", EntityKind.PERSON, ("the groundskeeper",))
+MARA = GoldSpeaker("Mara Quillfeather", SpeakerType.PERSON, ("the groundskeeper",))
 MARA_BY_SURNAME = replace(MARA, aliases=("Quillfeather",))
-TOBIN = GoldSpeaker("Tobin Quillfeather", EntityKind.PERSON)
-CLUB = GoldSpeaker("Aldermoor Cricket Club", EntityKind.ORG, ("the club",))
+TOBIN = GoldSpeaker("Tobin Quillfeather", SpeakerType.PERSON)
+CLUB = GoldSpeaker("Aldermoor Cricket Club", SpeakerType.ORGANIZATION, ("the club",))
 
 
 def span_of(words: str) -> CharSpan:
@@ -90,8 +89,10 @@ def answer(
 ) -> tuple[Quotation, str | None]:
     """What an engine might return: a quotation (the speaker's id is put in later) and the speaker's name."""
     span = at if isinstance(at, CharSpan) else at.span
-    mention = Mention(span_of(source), source, source_type) if source else None
-    quotation = Quotation("q", kind, span, span.of(TEXT), span, None, mention, None, (), confidence, "rule")
+    mention = Mention(span_of(source), source, source_type, source) if source else None
+    quotation = Quotation(
+        "q", kind, span, span.of(TEXT), span.of(TEXT), span, None, mention, None, (), confidence, "rule"
+    )
     return quotation, name
 
 
@@ -126,7 +127,7 @@ def causes(evaluation: Evaluation) -> list[Cause]:
         pytest.param("Mara Quillfeather", TOBIN, False, id="another first name"),
         pytest.param("she", MARA, False, id="pronoun"),
         pytest.param("", MARA, False, id="empty name"),
-        pytest.param("The Mayor", GoldSpeaker("the mayor", EntityKind.UNNAMED), True, id="title that stands alone"),
+        pytest.param("The Mayor", GoldSpeaker("the mayor", SpeakerType.UNNAMED), True, id="title that stands alone"),
         pytest.param("Aldermoor Club", CLUB, True, id="most words of an organisation"),
         pytest.param("Cricket Board", CLUB, False, id="half the words of an organisation"),
         pytest.param("Cricket", CLUB, True, id="six tenths are of the shorter name"),
@@ -134,13 +135,13 @@ def causes(evaluation: Evaluation) -> list[Cause]:
         pytest.param("Quillfeather", MARA, True, id="surname without an alias"),
         pytest.param(
             "Jane Quillfeather",
-            GoldSpeaker("Mara Jane Quillfeather", EntityKind.PERSON),
+            GoldSpeaker("Mara Jane Quillfeather", SpeakerType.PERSON),
             True,
             id="middle and surname",
         ),
         pytest.param(
             "Mara Jane",
-            GoldSpeaker("Mara Jane Quillfeather", EntityKind.PERSON),
+            GoldSpeaker("Mara Jane Quillfeather", SpeakerType.PERSON),
             False,
             id="without the surname",
         ),
@@ -202,7 +203,7 @@ def test_a_surname_that_one_speaker_bears_is_an_answer_but_not_the_fullest() -> 
 
 
 def test_full_name_is_asked_of_people_and_organisations_only() -> None:
-    unnamed = replace(RAIN, speakers=(GoldSpeaker("a spectator in the stand", EntityKind.UNNAMED),))
+    unnamed = replace(RAIN, speakers=(GoldSpeaker("a spectator in the stand", SpeakerType.UNNAMED),))
     overall = result([unnamed], answer(unnamed, "a spectator")).overall
     assert overall.hits == 1
     assert isnan(overall.full_name)
@@ -332,7 +333,7 @@ def test_an_engine_is_given_every_text_as_it_stands() -> None:
 
 RAIN_SOURCED = replace(RAIN, source=(span_of("Mara Quillfeather"),))
 WAIT_SOURCED = replace(WAIT, source=(span_of("Her"),))
-UMPIRE = GoldSpeaker("Odalys Brandt", EntityKind.PERSON)
+UMPIRE = GoldSpeaker("Odalys Brandt", SpeakerType.PERSON)
 
 
 @pytest.mark.parametrize(
@@ -514,13 +515,14 @@ def peer_attribution(prediction: Mapping[str, Any], text: str) -> Attribution:
         name, mention = quote["speaker"], None
         if quote["mention_start"] is not None:
             place = CharSpan(quote["mention_start"], quote["mention_end"])
-            mention = Mention(place, place.of(text), MentionType.NAME)
+            mention = Mention(place, place.of(text), MentionType.NAME, place.of(text))
         speaker_id = ids.setdefault(name, f"s{len(ids)}") if name else None
         quotes.append(
             Quotation(
                 f"q{index}",
                 QuotationType.DIRECT,
                 span,
+                span.of(text),
                 span.of(text),
                 span,
                 speaker_id,

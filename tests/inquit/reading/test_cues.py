@@ -158,7 +158,7 @@ def test_reports_are_in_order_of_their_cues(scene_of: SceneOf) -> None:
     scene = scene_of("Anna Holm, who was told by Tom Berg that it was “unsafe”, said: “No.”\n\nHOLM: “No.”")
     cues = [report.cue for report in scene.reports]
     assert cues == sorted(cues)
-    assert {scene.phrase_of[report.source] for report in scene.reports} == scene.speaking
+    assert {scene.source_of(report) for report in scene.reports} == scene.speaking
 
 
 @pytest.mark.parametrize(

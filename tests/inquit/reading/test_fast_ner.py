@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inquit import DEFAULT_MODEL
-from inquit.reading.fast_ner import can_decode, decode_entities
+from inquit.reading.fast_ner import can_replace, make_recognizer_fast
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -54,7 +54,7 @@ def plain() -> Language:
 @pytest.fixture(scope="module")
 def decoding() -> Language:
     nlp = spacy.load(DEFAULT_MODEL)
-    decode_entities(nlp)
+    make_recognizer_fast(nlp)
     return nlp
 
 
@@ -105,12 +105,12 @@ def test_a_recognizer_of_another_kind_stays() -> None:
         },
     )
     nlp.initialize()
-    assert not can_decode(nlp.get_pipe("ner"))
-    decode_entities(nlp)
+    assert not can_replace(nlp.get_pipe("ner"))
+    make_recognizer_fast(nlp)
     assert nlp.pipe_names == ["ner"]
 
 
 def test_a_pipeline_without_recognizer_is_left_alone() -> None:
     nlp = spacy.blank("en")
-    decode_entities(nlp)
+    make_recognizer_fast(nlp)
     assert nlp.pipe_names == []

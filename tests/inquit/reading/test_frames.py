@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inquit.reading.frames import UTTERANCE_WORDS, Frame, build_frame, is_utterance
-from inquit.reading.marks import find_quotations
 from inquit.reading.paragraphs import paragraphs
+from inquit.reading.quotations import find_quotations
 
 
 def frames(text: str) -> list[Frame]:
@@ -113,7 +113,6 @@ def test_no_word_is_longer_than_a_hundred_characters() -> None:
     ("text", "expected"),
     [
         ("One line\twith\u00a0blanks.", "One line with blanks."),
-        ("One paragraph\r\nthat goes on.", "One paragraph  that goes on."),
         ("Berg ― a sailor ― left.", "Berg — a sailor — left."),
     ],
 )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inquit.sources.candidates import MAX_PHRASES, Decided, SourceCandidate, source_candidates
+from inquit.sources.candidates import MAX_PHRASES, SourceCandidate, source_candidates
+from inquit.sources.situations import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +25,11 @@ def written(scene: Scene, candidates: Iterable[SourceCandidate]) -> list[str]:
     return rows
 
 
-def offered(scene: Scene, number: int = 0, previous: Decided | None = None) -> list[str]:
+def offered(scene: Scene, number: int = 0, previous: Turn | None = None) -> list[str]:
     return written(scene, source_candidates(scene, scene.quotes[number], previous))
 
 
-def candidate(scene: Scene, mention: str, number: int = 0, previous: Decided | None = None) -> SourceCandidate:
+def candidate(scene: Scene, mention: str, number: int = 0, previous: Turn | None = None) -> SourceCandidate:
     candidates = source_candidates(scene, scene.quotes[number], previous)
     return candidates[written(scene, candidates).index(mention)]
 
@@ -93,9 +94,9 @@ def test_quotation_that_ends_its_sentence_is_not_the_next_ones(scene_of: SceneOf
     assert ("Tom Berg" in offered(scene_of(text))) is is_offered
 
 
-def decided(scene: Scene, number: int, mention: str) -> Decided:
+def decided(scene: Scene, number: int, mention: str) -> Turn:
     chosen = candidate(scene, mention, number)
-    return Decided(scene.quotes[number], chosen.phrase, chosen.report)
+    return Turn(scene.quotes[number], chosen.phrase, chosen.report)
 
 
 FAR = "“We left,” Tom Berg said.\n\nA.\n\nB.\n\nC.\n\nD.\n\n“We stayed.”"
@@ -114,7 +115,7 @@ def test_previous_source_is_offered_once(scene_of: SceneOf) -> None:
 
 def test_previous_quotation_without_a_source_offers_nobody(scene_of: SceneOf) -> None:
     scene = scene_of(FAR)
-    assert offered(scene, 1, Decided(scene.quotes[0], None, None)) == offered(scene, 1)
+    assert offered(scene, 1, Turn(scene.quotes[0], None, None)) == offered(scene, 1)
 
 
 LINKS = [

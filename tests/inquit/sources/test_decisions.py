@@ -11,8 +11,9 @@ import pytest
 from inquit.rankers.loglinear import LogLinear
 from inquit.rankers.models import load_models
 from inquit.reading.mentions import Phrase
-from inquit.sources.candidates import Decided, SourceCandidate, source_candidates
+from inquit.sources.candidates import SourceCandidate, source_candidates
 from inquit.sources.decisions import MAX_OPTIONS, choose_source, decide_sources, words_by_phrase, words_said
+from inquit.sources.situations import Turn
 from inquit.types import CharSpan, MentionType
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ ODDS = LogLinear({str(odds): log(odds) for odds in range(1, 100)})
 
 
 def candidates(offered: Sequence[tuple[int, int]]) -> list[SourceCandidate]:
-    """Make a candidate of each mention, given by its index, with its odds."""
-    nowhere = Phrase(0, 0, 0, 0, CharSpan(0, 1), MentionType.NAME, None)
-    return [SourceCandidate(replace(nowhere, index=index), None, "", (str(odds),)) for index, odds in offered]
+    """Make a candidate of each mention, given by its head, with its odds."""
+    phrases = {head: Phrase(head, head, head, CharSpan(0, 1), MentionType.NAME, None) for head, _ in offered}
+    return [SourceCandidate(phrases[head], None, "", (str(odds),)) for head, odds in offered]
 
 
 # mention and odds of each candidate; mention, odds of its likeliest candidate and probability of each option
@@ -47,16 +48,16 @@ CHOSEN = [
 @pytest.mark.parametrize(("offered", "expected"), [row[1:] for row in CHOSEN], ids=[row[0] for row in CHOSEN])
 def test_choice(offered: list[tuple[int, int]], expected: list[tuple[int, str, float]]) -> None:
     choice = choose_source(candidates(offered), ODDS)
-    options = [(candidate.phrase.index, *candidate.features) for candidate, _ in choice.options]
-    assert options == [(index, odds) for index, odds, _ in expected]
+    options = [(candidate.phrase.head, *candidate.features) for candidate, _ in choice.options]
+    assert options == [(head, odds) for head, odds, _ in expected]
     assert [probability for _, probability in choice.options] == pytest.approx([row[2] for row in expected])
     assert choice.candidate is (choice.options[0][0] if expected else None)
     assert choice.probability == pytest.approx(expected[0][2] if expected else 0.0)
 
 
 def test_only_the_likeliest_mentions_are_kept() -> None:
-    choice = choose_source(candidates([(index, index + 1) for index in range(MAX_OPTIONS + 2)]), ODDS)
-    assert [candidate.phrase.index for candidate, _ in choice.options] == list(range(MAX_OPTIONS + 1, 1, -1))
+    choice = choose_source(candidates([(head, head + 1) for head in range(MAX_OPTIONS + 2)]), ODDS)
+    assert [candidate.phrase.head for candidate, _ in choice.options] == list(range(MAX_OPTIONS + 1, 1, -1))
     assert sum(choice.of_phrase.values()) == pytest.approx(1.0)
 
 
@@ -122,7 +123,7 @@ def test_next_quotation_follows_the_last_that_was_spoken(scene_of: SceneOf, weig
     first, second, third = decide(scene, speech={"fragment": weight})
     last = (first, second)[before]
     assert last.source is not None
-    assert (first.previous, third.previous) == (None, Decided(last.quote, last.source.phrase, last.source.report))
+    assert (first.previous, third.previous) == (None, Turn(last.quote, last.source.phrase, last.source.report))
 
 
 @pytest.mark.parametrize(("weight", "spoken"), [(1.0, True), (-1.0, False)])
@@ -134,8 +135,8 @@ def test_same_words_again_are_judged_by_what_they_were(scene_of: SceneOf, weight
 def test_words_of_a_mention_are_those_of_all_that_it_says(scene_of: SceneOf) -> None:
     scene = scene_of("“We left,” Tom Berg said, “and ran.” The “expert” slept.\n\n\n\n\n\n“No.”")
     decisions = decide(scene, {"cue=say": 9.0}, {"case=lower|words=1": -9.0})
-    berg = scene.phrases[0].index
+    berg = scene.phrases[0]
     assert [decision.spoken for decision in decisions] == [True, True, False, True]
     said = words_said([*decisions[:3], replace(decisions[3], source=None)])
     assert said == {berg: {"We", "left", "and", "ran"}}
-    assert words_by_phrase([(7, scene.quotes[2]), (7, scene.quotes[3])]) == {7: {"expert", "No"}}
+    assert words_by_phrase([(berg, scene.quotes[2]), (berg, scene.quotes[3])]) == {berg: {"expert", "No"}}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from inquit.types import EntityKind
 from inquit.words import lexicon
-from inquit.words.genders import gender_of_first_name, is_first_name
-from inquit.words.lexicon import CueClass, Gender, RoleKind
+from inquit.words.lexicon import CueClass, Gender
 
 
 @pytest.mark.parametrize(
@@ -91,21 +91,21 @@ def test_reporting_nouns(form: str, singular: str) -> None:
 @pytest.mark.parametrize(
     ("form", "singular", "kind", "gender"),
     [
-        ("spokeswoman", "spokeswoman", RoleKind.PERSON, Gender.FEMININE),
-        ("senator", "senator", RoleKind.PERSON, None),
-        ("senators", "senator", RoleKind.GROUP, None),
-        ("spokesmen", "spokesman", RoleKind.GROUP, Gender.MASCULINE),
-        ("wives", "wife", RoleKind.GROUP, Gender.FEMININE),
-        ("germans", "german", RoleKind.GROUP, None),
-        ("sisters-in-law", "sister-in-law", RoleKind.GROUP, Gender.FEMININE),
-        ("police", "police", RoleKind.GROUP, None),
-        ("ministry", "ministry", RoleKind.ORGANIZATION, None),
-        ("agencies", "agency", RoleKind.ORGANIZATION, None),
-        ("lawsuit", "lawsuit", RoleKind.DOCUMENT, None),
-        ("flight attendant", "flight attendant", RoleKind.PERSON, None),
+        ("spokeswoman", "spokeswoman", EntityKind.PERSON, Gender.FEMININE),
+        ("senator", "senator", EntityKind.PERSON, None),
+        ("senators", "senator", EntityKind.GROUP, None),
+        ("spokesmen", "spokesman", EntityKind.GROUP, Gender.MASCULINE),
+        ("wives", "wife", EntityKind.GROUP, Gender.FEMININE),
+        ("germans", "german", EntityKind.GROUP, None),
+        ("sisters-in-law", "sister-in-law", EntityKind.GROUP, Gender.FEMININE),
+        ("police", "police", EntityKind.GROUP, None),
+        ("ministry", "ministry", EntityKind.ORGANIZATION, None),
+        ("agencies", "agency", EntityKind.ORGANIZATION, None),
+        ("lawsuit", "lawsuit", EntityKind.DOCUMENT, None),
+        ("flight attendant", "flight attendant", EntityKind.PERSON, None),
     ],
 )
-def test_role_nouns(form: str, singular: str, kind: RoleKind, gender: Gender | None) -> None:
+def test_role_nouns(form: str, singular: str, kind: EntityKind, gender: Gender | None) -> None:
     assert lexicon.role_nouns()[form] == lexicon.RoleNoun(singular, kind, gender)
 
 
@@ -120,34 +120,6 @@ def test_words_that_denote_no_speaker(word: str) -> None:
 )
 def test_titles(title: str, gender: Gender | None) -> None:
     assert lexicon.titles()[title] is gender
-
-
-@pytest.mark.parametrize(
-    ("name", "gender"),
-    [
-        ("Anna", Gender.FEMININE),
-        ("JAMES", Gender.MASCULINE),
-        ("Zoë", Gender.FEMININE),
-        ("Nikolai", Gender.MASCULINE),
-        ("Shinzo", Gender.MASCULINE),
-        ("Mary-Ann", Gender.FEMININE),
-        ("Antti", Gender.MASCULINE),
-        ("Sigríður", Gender.FEMININE),
-        ("Kim", None),
-        ("Jean", None),
-        ("Taylor", None),
-        ("Qwrtz", None),
-        ("J", None),
-        ("", None),
-    ],
-)
-def test_gender_of_first_names(name: str, gender: Gender | None) -> None:
-    assert gender_of_first_name(name) is gender
-
-
-@pytest.mark.parametrize(("name", "known"), [("Anna", True), ("Kim", True), ("Kremlin", False), ("", False)])
-def test_first_names(name: str, known: bool) -> None:
-    assert is_first_name(name) is known
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The documentation: pages in Markdown, and the tables in them that are made from the code."""

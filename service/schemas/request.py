@@ -1,0 +1,99 @@
+"""What comes in: an article and what its sender asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from marshmallow import RAISE, Schema, fields, post_load
+from marshmallow.validate import Length, Range
+
+from inquit import DEFAULTS, Options
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_ID_LENGTH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRequest:
+    """A request for attributions, checked."""
+
+    text: str
+    id: str | None
+    options: Options
+
+
+class _Number(fields.Float):
+    """A JSON number: marshmallow's own field takes strings and booleans too."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> float:
+        if isinstance(value, bool | str):
+            raise self.make_error("invalid")
+        number: float = super()._deserialize(value, attr, data, **kwargs)
+        return number
+
+
+class _Flag(fields.Boolean):
+    """A JSON boolean: marshmallow's own field takes words and numbers too."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+class AttributionRequestSchema(Schema):
+    """An article to read."""
+
+    class Meta:
+        """Keys that are no field are refused, so that a misspelt option is not passed over."""
+
+        unknown = RAISE
+
+    text = fields.String(
+        required=True,
+        metadata={
+            "description": "The article, as plain text; what an extractor or a mail left in it of markup, encodings "
+            "and furniture is undone. Offsets in the answer count its Unicode code points exactly as sent. How long it "
+            "may be is a setting of the service."
+        },
+    )
+    id = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=Length(max=MAX_ID_LENGTH),
+        metadata={"description": "Any name of yours for the article; the answer repeats it."},
+    )
+    min_confidence = _Number(
+        load_default=DEFAULTS.min_confidence,
+        validate=Range(min=0, max=1),
+        metadata={
+            "description": "Speakers less probable than this are left out: `speaker_id` is null. 0 gives the likeliest "
+            "speaker always."
+        },
+    )
+    explain = _Flag(
+        load_default=DEFAULTS.explain,
+        metadata={"description": "Whether each quotation carries an `explanation`."},
+    )
+    indirect = _Flag(
+        load_default=DEFAULTS.indirect,
+        metadata={
+            "description": "Whether quotations without marks are reported too: clauses with their cue and source. A "
+            "quoted fragment is then reported as part of the clause it stands in."
+        },
+    )
+
+    furniture = _Flag(
+        load_default=DEFAULTS.furniture,
+        metadata={
+            "description": "Whether the answer lists what was passed over: bylines, captions, credits, promotions and "
+            "other lines that are no article."
+        },
+    )
+
+    @post_load
+    def _make(self, data: dict[str, Any], **_: Any) -> AttributionRequest:
+        return AttributionRequest(data.pop("text"), data.pop("id"), Options(**data))
