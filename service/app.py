@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
     from service.execution import Execution
     from service.reading import AttributionEngine
-    from service.stopping import StopSign
     from service.settings import Settings
+    from service.stopping import StopSign
 
 METRICS = "inquit.metrics"
 """Key of an application's Metrics in ``app.extensions``."""

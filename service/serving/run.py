@@ -21,8 +21,8 @@ from service.serving.arbiter import ServiceArbiter, mourn_worker, prepare_worker
 from service.serving.greenlets import greenlets
 from service.serving.handover import Exchange
 from service.serving.starts import Starts
-from service.stopping import StopSign
 from service.serving.worker import ArticleWorker
+from service.stopping import StopSign
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ import pytest
 
 from service.app import create_app
 from service.gate import GATE
-from service.stopping import StopSign
 from service.settings import Settings
+from service.stopping import StopSign
 from tests.service.fakes import FakeEngine
 
 if TYPE_CHECKING:

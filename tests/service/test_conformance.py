@@ -10,8 +10,8 @@ from schemathesis.config import GenerationConfig, ProjectConfig, ProjectsConfig,
 
 from service.app import create_app
 from service.gate import GATE
-from service.stopping import StopSign
 from service.settings import Settings
+from service.stopping import StopSign
 from tests.service.fakes import FakeEngine
 
 

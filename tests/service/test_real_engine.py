@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.app import create_app
-from service.stopping import StopSign
 from service.settings import Settings
+from service.stopping import StopSign
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
