@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 GATE = "inquit.gate"
 """Key of an application's EngineGate in ``app.extensions``."""
 
-# A long article is overtaken by shorter ones that come within this part of the longest wait.
-_PATIENCE = 0.25
 # More text than this is not read within any wait: it would only fill the memory.
 _MOST_CHARACTERS = 8_000_000
 
@@ -53,7 +51,7 @@ class EngineGate:
         self._metrics = metrics
         self._wait = wait
         self._pace = Pace()
-        self._queue = Queue(places=places, most_characters=_MOST_CHARACTERS, patience=wait * _PATIENCE)
+        self._queue = Queue(places=places, most_characters=_MOST_CHARACTERS)
         self._lock = Lock()  # nobody waits while holding it
         self._is_busy = False
         self._characters_read_now = 0
@@ -135,7 +133,7 @@ class EngineGate:
                 return turn
             if self._queue.is_full_for(characters):
                 raise EngineBusy(self._seconds_ahead())
-            waiting = self._queue.add(characters, self._pace.seconds_for(characters), arrived, self._execution.signal())
+            waiting = self._queue.add(characters, arrived, self._execution.signal())
             self.wanted.set()
         waiting.called.wait(min(arrived + self._wait - monotonic(), deadline.seconds_left))
         with self._lock:

@@ -65,10 +65,10 @@ def trace(app: Flask, provider: TracerProvider) -> None:
     api.set_tracer_provider(provider)
     instrument = FlaskInstrumentor().instrument_app
     excluded = os.environ.get(_UNTRACED, _PROBES)
-    instrument(app, tracer_provider=provider, excluded_urls=excluded, request_hook=_hide_query)  # type: ignore[no-untyped-call]
+    instrument(app, tracer_provider=provider, excluded_urls=excluded, response_hook=_hide_query)  # type: ignore[no-untyped-call]
 
 
-def _hide_query(span: Span, _environ: Mapping[str, Any]) -> None:
+def _hide_query(span: Span, _status: str, _headers: object) -> None:
     """Cut query strings out of a span: clients put secrets there, and this service reads none."""
     if span.is_recording():
         for name, value in (getattr(span, "attributes", None) or {}).items():

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from service.execution import Signal
     from service.turns import Turn
 
+_AGE = attrgetter("arrived", "number")
+_LENGTH = attrgetter("characters", "arrived", "number")
 
-@dataclass(slots=True, order=True)
+
+@dataclass(slots=True, eq=False)
 class Waiting:
     """An article in the queue; once it may be read, ``turn`` is there and ``called`` is set."""
 
-    rank: float
+    characters: int
+    arrived: float
     number: int
-    characters: int = field(compare=False)
-    called: Signal = field(compare=False)
-    turn: Turn | None = field(default=None, compare=False)
+    called: Signal
+    turn: Turn | None = field(default=None)
 
 
 class Queue:
-    """Articles in the order in which they should be read.
+    """Articles that wait; their turns go by length and by age alternately.
 
-    An article that is expected to take ``s`` seconds stands behind those that come up to ``s`` seconds after it and
-    take no time, but never behind one that comes ``patience`` seconds after it. So short ones overtake long ones, and
-    whoever has waited long is overtaken by nobody.
+    So the shortest waits for one other at most, and one that came after ``n`` others has one of the next ``2n + 2``
+    turns, whatever comes later.
     """
 
-    def __init__(self, *, places: int, most_characters: int, patience: float) -> None:
+    def __init__(self, *, places: int, most_characters: int) -> None:
         self._places = places
         self._most_characters = most_characters
-        self._patience = patience
         self._waiting: list[Waiting] = []
         self._arrivals = 0
+        self._is_turn_of_oldest = False
         self.characters = 0
 
     def __len__(self) -> int:
@@ -47,11 +49,11 @@ class Queue:
             bool(self._waiting) and self.characters + characters > self._most_characters
         )
 
-    def add(self, characters: int, seconds: float, arrived: float, called: Signal) -> Waiting:
-        """Put an article in its place; ``seconds`` is what it is expected to take."""
+    def add(self, characters: int, arrived: float, called: Signal) -> Waiting:
+        """Let an article wait that came at ``arrived``, on any clock."""
         self._arrivals += 1
-        waiting = Waiting(arrived + min(seconds, self._patience), self._arrivals, characters, called)
-        insort(self._waiting, waiting)
+        waiting = Waiting(characters, arrived, self._arrivals, called)
+        self._waiting.append(waiting)
         self.characters += characters
         return waiting
 
@@ -59,8 +61,9 @@ class Queue:
         """Take out the article that comes next; None where nobody waits."""
         if not self._waiting:
             return None
-        waiting = self._waiting.pop(0)
-        self.characters -= waiting.characters
+        waiting = min(self._waiting, key=_AGE if self._is_turn_of_oldest else _LENGTH)
+        self._is_turn_of_oldest = not self._is_turn_of_oldest
+        self.remove(waiting)
         return waiting
 
     def remove(self, waiting: Waiting) -> None:

@@ -11,42 +11,58 @@ from hypothesis import strategies as st
 from service.pace import Pace
 from service.waiting import Queue
 
-PATIENCE = 2.5
-
 
 def queue(places: int = 100, most_characters: int = 10**9) -> Queue:
-    return Queue(places=places, most_characters=most_characters, patience=PATIENCE)
+    return Queue(places=places, most_characters=most_characters)
+
+
+def order_of(lengths: list[int]) -> list[int]:
+    waiting = queue()
+    entries = [waiting.add(length, at, Event()) for at, length in enumerate(lengths)]
+    return [entries.index(entry) for entry in iter(waiting.pop, None)]
 
 
 @pytest.mark.parametrize(
-    ("arrivals", "order"),
+    ("lengths", "order"),
     [
-        pytest.param([(0, 1), (1, 1), (2, 1)], [0, 1, 2], id="alike: as they came"),
-        pytest.param([(0, 2), (1, 0.1)], [1, 0], id="short before long"),
-        pytest.param([(0, 2), (2.5, 0.1)], [0, 1], id="long has waited its due"),
-        pytest.param([(0, 30), (2, 0.1), (2.6, 0.1)], [1, 0, 2], id="none waits for ever"),
+        pytest.param([5, 5, 5], [0, 1, 2], id="alike: as they came"),
+        pytest.param([9, 1], [1, 0], id="short before long"),
+        pytest.param([9, 8, 1, 2], [2, 0, 3, 1], id="every second turn is that of the oldest"),
     ],
 )
-def test_order(arrivals: list[tuple[float, float]], order: list[int]) -> None:
-    waiting = queue()
-    entries = [waiting.add(1, seconds, at, Event()) for at, seconds in arrivals]
-    assert [entries.index(entry) for entry in iter(waiting.pop, None)] == order
+def test_order(lengths: list[int], order: list[int]) -> None:
+    assert order_of(lengths) == order
 
 
-@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), max_size=30))
-def test_nobody_is_overtaken_by_who_comes_much_later(arrivals: list[tuple[float, float]]) -> None:
+@given(st.lists(st.integers(1, 100), min_size=1, max_size=20), st.lists(st.integers(1, 100), max_size=60))
+def test_nobody_waits_for_ever(before: list[int], later: list[int]) -> None:
     waiting = queue()
-    came = {waiting.add(1, seconds, at, Event()).number: at for at, seconds in arrivals}
-    order = [came[entry.number] for entry in iter(waiting.pop, None)]
-    assert all(one <= other + PATIENCE + 1e-9 for at, one in enumerate(order) for other in order[at:])
+    last = [waiting.add(length, at, Event()) for at, length in enumerate(before)][-1]
+    coming = iter(later)
+    for turn in range(2 * len(before)):
+        if waiting.pop() is last:
+            return
+        for length in (next(coming, 1), next(coming, 1)):  # they come faster than they are read
+            waiting.add(length, 1_000 + turn, Event())
+    pytest.fail("it still waits")
+
+
+@given(st.lists(st.integers(2, 100), min_size=2, max_size=20))
+def test_shortest_waits_for_one_other_at_most(others: list[int]) -> None:
+    waiting = queue()
+    for at, length in enumerate(others):
+        waiting.add(length, at, Event())
+    waiting.pop()
+    short = waiting.add(1, 1_000, Event())
+    assert short in (waiting.pop(), waiting.pop())
 
 
 def test_places_and_text_are_bounded() -> None:
     waiting = queue(places=2, most_characters=10)
     assert not waiting.is_full_for(100)  # alone it may be as long as it likes
-    entry = waiting.add(8, 1, 0, Event())
+    entry = waiting.add(8, 0, Event())
     assert (waiting.is_full_for(2), waiting.is_full_for(3)) == (False, True)
-    waiting.add(1, 1, 0, Event())
+    waiting.add(1, 0, Event())
     assert waiting.is_full_for(0)
     waiting.remove(entry)
     assert (len(waiting), waiting.characters, waiting.is_full_for(9)) == (1, 1, False)
