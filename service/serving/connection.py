@@ -59,6 +59,8 @@ class Connection:
         self._request_ends: float | None = None
         self.owes_continue = False
         """Whether the client was promised ``100 Continue`` and waits for it."""
+        self.is_late = False
+        """Whether the present request did not arrive in time."""
         self.waits_for_client = True
         self.moved = monotonic()
         """When a byte came or went last."""
@@ -90,6 +92,7 @@ class Connection:
         except TimeoutError:
             if ends is None:
                 return b""
+            self.is_late = True
             raise Problem(REQUEST_TIMEOUT) from None
         if ends is None:
             self._request_ends = self.moved + self._limits.request

@@ -55,7 +55,7 @@ class ArticleRequest(Request):  # type: ignore[misc]
 
     def should_close(self) -> bool:
         """Tell whether this is the last request of its connection."""
-        return bool(super().should_close() or self.leaves_body)
+        return bool(super().should_close() or self.leaves_body or self.unreader.sock.is_late)
 
 
 class ArticleParser(RequestParser):  # type: ignore[misc]
