@@ -16,7 +16,7 @@ from service.app import create_app
 from service.execution import Execution
 from service.stopping import StopSign
 from tests.service.fakes import BrokenEngine, FakeEngine
-from tests.service.test_server import post, serving
+from tests.service.serving.running import post, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
