@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from inquit.profiles.genders import gender_of
+from inquit.profiles.introductions import office_of
+from inquit.profiles.summaries import quoted_words
 from inquit.sources.nesting import reporters
 from inquit.types import (
     CharSpan,
@@ -20,6 +23,7 @@ from inquit.types import (
     Speaker,
     SpeakerType,
 )
+from inquit.words.lexicon import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -96,8 +100,10 @@ def write_answer(
         _quotation(answer, id_, answered, entity)
         for id_, answered, entity in deadline.watch(zip(ids, found, named, strict=True))
     )
+    said = {quote.id: quoted_words(quote) for quote in quotes}
     speakers = tuple(
-        _speaker(answer, coreference.entities[index], tuple(quoted), deadline) for index, quoted in speaking.items()
+        replace(_speaker(answer, coreference.entities[index], options, deadline), quotes=tuple(quoted), quoted_words=sum(map(said.__getitem__, quoted)))
+        for index, quoted in speaking.items()
     )
     return quotes, speakers
 
@@ -217,9 +223,14 @@ def _is_name(phrase: Phrase) -> bool:
     return phrase.type is MentionType.NAME
 
 
-def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...], deadline: Deadline) -> Speaker:
+def _speaker(answer: _Answer, entity: Entity, options: Options, deadline: Deadline) -> Speaker:
+    """Return an entity as a speaker, without its quotations."""
+    scene, coreference = answer.scene, answer.coreference
     description = answer.described(entity)
     type_ = _SPEAKER_TYPES[entity.kind]
+    person = entity.kind is EntityKind.PERSON
+    office = office_of(scene, entity, coreference.tied) if person else None
+    told = person and options.gender
     if type_ is SpeakerType.PERSON and entity.name is None:
         type_ = SpeakerType.UNNAMED
     return Speaker(
@@ -227,8 +238,13 @@ def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...], deadline:
         name=_name(answer, entity),
         type=type_,
         description=description if entity.name not in {None, description} else None,
-        mentions=tuple(mention_of(answer.scene, phrase) for phrase in deadline.watch(entity.phrases)),
-        quotes=quotes,
+        mentions=tuple(mention_of(scene, phrase) for phrase in deadline.watch(entity.phrases)),
+        quotes=(),
+        named=entity.name is not None,
+        key=fold(in_one_line(entity.name)) if entity.name is not None else None,
+        title=office.title[:MAX_SHOWN] if office is not None else None,
+        affiliation=office.affiliation[:MAX_SHOWN] if office is not None and office.affiliation is not None else None,
+        gender=gender_of(scene, entity, coreference.tied, coreference.links) if told else None,
     )
 
 
