@@ -81,7 +81,7 @@ class Engine:
         return explained(attribution, scene, deadline.watch(statements), self._models, record.options)
 
 
-def attribute(
+def attribute(  # noqa: PLR0913 - keywords, an option each
     text: str,
     *,
     min_confidence: float = 0.5,

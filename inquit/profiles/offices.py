@@ -122,7 +122,9 @@ def _end_of_phrase(tokens: Sequence[Token], start: int) -> int:
         elif token.lower in _INSIDE_NAMES and last >= start:
             if not _name_goes_on(tokens, last, i):
                 break
-        elif token.tag not in {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "HYPH", "RB"} and token.text != ".":
+        elif (
+            token.tag not in {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "HYPH", "RB"} and token.text != "."
+        ):
             break
     return last - 1 if last >= start and tokens[last].tag == "POS" else last
 

@@ -33,7 +33,9 @@ def summarize(quotations: Sequence[Quotation], speakers: Sequence[Speaker]) -> S
         words=sum(speaker.quoted_words for speaker in speakers),
         by_type=_tallies(speakers, lambda speaker: speaker.type.value),
         by_naming=_tallies(speakers, lambda speaker: "named" if speaker.named else "unnamed"),
-        by_gender=_tallies(speakers, lambda speaker: speaker.gender.value.value if speaker.gender is not None else None),
+        by_gender=_tallies(
+            speakers, lambda speaker: speaker.gender.value.value if speaker.gender is not None else None
+        ),
     )
 
 

@@ -85,12 +85,19 @@ class AttributionRequestSchema(Schema):
             "quoted fragment is then reported as part of the clause it stands in."
         },
     )
-
     furniture = _Flag(
         load_default=DEFAULTS.furniture,
         metadata={
             "description": "Whether the answer lists what was passed over: bylines, captions, credits, promotions and "
             "other lines that are no article."
+        },
+    )
+
+    gender = _Flag(
+        load_default=DEFAULTS.gender,
+        metadata={
+            "description": "Whether people who speak carry the gender by which the article speaks of them, with what "
+            "told it."
         },
     )
 
