@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inquit.audit import GenderEvidence, PersonGender, ToldGender
 from inquit.entities.anaphors import pronoun_gender, role_of
 from inquit.types import MentionType
-from inquit.words.genders import gender_of_first_name, leaning_of_first_name
+from inquit.words.genders import gender_of_first_name, is_initial, leaning_of_first_name
 from inquit.words.lexicon import Gender
 from inquit.words.name_forms import take_apart
 
@@ -86,10 +86,7 @@ def _pronouns(
 
 
 def _of_first_name(entity: Entity) -> Gender | None:
+    """Return the gender of most who bear the first given name that is no initial."""
     form = take_apart(entity.name, None) if entity.name is not None else None
-    if form is None:
-        return entity.gender
-    if not form.given:
-        return entity.gender or entity.leaning
-    first = next((name for name in form.given if len(name) > 1), None)
-    return entity.gender or ((gender_of_first_name(first) or leaning_of_first_name(first)) if first else None)
+    first = next((name for name in form.given if not is_initial(name)), None) if form is not None else None
+    return (gender_of_first_name(first) or leaning_of_first_name(first)) if first is not None else None

@@ -61,11 +61,16 @@ def _in_front(tokens: Sequence[Token], text: str, first: int, head: int) -> tupl
     while start > first and _goes_with_title(tokens, start - 1, head):
         start -= 1
     named = first
-    while named < start and tokens[named].tag not in PROPER and tokens[named].entity not in {"NORP", "GPE", "ORG"}:
+    while named < start and not _is_named(tokens[named]):
         named += 1  # “former”, “longtime”
     if named == start:
         return None, first
     return affiliation(_words(tokens, text, named, start - 1)), start
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether a word is part of the name of a body, a place or a people."""
+    return token.tag in PROPER or token.entity in {"NORP", "GPE", "ORG"} or token.lower in demonyms()
 
 
 def _goes_with_title(tokens: Sequence[Token], i: int, head: int) -> bool:
@@ -74,7 +79,7 @@ def _goes_with_title(tokens: Sequence[Token], i: int, head: int) -> bool:
     phrase = " ".join(_low(other) for other in tokens[i : head + 1])
     if phrase in titles() or phrase in role_nouns() or token.text in {"-", "/"}:
         return True
-    if token.entity in {"NORP", "GPE", "ORG"} and not is_title_word(token.lower):
+    if token.lower in demonyms() or (token.entity in {"NORP", "GPE", "ORG"} and not is_title_word(token.lower)):
         return False
     return token.text[0].islower() or is_title_word(_low(token)) or _low(token) in name_words("rank")
 
