@@ -131,7 +131,7 @@ class AttributionSchema(AnswerSchema):
         dump_default=lambda: AnswerContext.get().id,  # the engine's Attribution has none
         metadata={"description": "The `id` sent with the article, or null."},
     )
-    text_length = offset("Length of the text in Unicode code points.")
+    text_length = offset("Length of the text, in the `offset_unit`.")
     quotes = fields.List(fields.Nested(QuotationSchema), required=True, metadata={"description": "In text order."})
     speakers = fields.List(
         fields.Nested(SpeakerSchema),

@@ -9,6 +9,7 @@ from marshmallow import RAISE, Schema, fields, post_load
 from marshmallow.validate import Length, Range
 
 from inquit import DEFAULTS, Options
+from service.offsets import OffsetUnit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ class AttributionRequest:
     text: str
     id: str | None
     options: Options
+    offset_unit: OffsetUnit = OffsetUnit.CODEPOINT
 
 
 class _Number(fields.Float):
@@ -101,6 +103,18 @@ class AttributionRequestSchema(Schema):
         },
     )
 
+    offset_unit = fields.Enum(
+        OffsetUnit,
+        by_value=fields.String,
+        load_default=OffsetUnit.CODEPOINT,
+        metadata={
+            "description": "What the offsets of the answer count: `codepoint` (Python), `utf16` (JavaScript, Java, C#) "
+            "or `utf8` (Go, Rust)."
+        },
+    )
+
     @post_load
     def _make(self, data: dict[str, Any], **_: Any) -> AttributionRequest:
-        return AttributionRequest(data.pop("text"), data.pop("id"), Options(**data))
+        return AttributionRequest(
+            data.pop("text"), data.pop("id"), offset_unit=data.pop("offset_unit"), options=Options(**data)
+        )

@@ -25,7 +25,7 @@ FEMALE, MALE, UNKNOWN = PersonGender.FEMALE, PersonGender.MALE, PersonGender.UNK
         pytest.param("“It closed,” said Karl Berg.", MALE, GenderEvidence.FIRST_NAME, id="first name"),
         pytest.param("“It closed,” said Z. Quill.", UNKNOWN, None, id="nothing tells"),
         pytest.param("“It closed,” a spokeswoman said.", FEMALE, GenderEvidence.ROLE, id="described only"),
-        pytest.param("“It closed,” the chairman, Zed Quill, said.", UNKNOWN, None, id="a chairman may be a woman"),
+        pytest.param("“It closed,” the chairman, Z. Quill, said.", UNKNOWN, None, id="a chairman may be a woman"),
     ],
 )
 def test_gender(engine: Engine, text: str, gender: PersonGender, evidence: GenderEvidence | None) -> None:
