@@ -3,6 +3,7 @@
 ``attribute(text)`` is the whole of it; ``Engine`` is for a pipeline of your own.
 """
 
+from inquit.audit import GenderEvidence, PersonGender, Summary, Tally, ToldGender
 from inquit.deadline import Deadline, OutOfTime
 from inquit.engine import Engine, attribute
 from inquit.reading.pipeline import DEFAULT_MODEL
@@ -42,12 +43,14 @@ __all__ = [
     "EngineInfo",
     "Evidence",
     "Explanation",
+    "GenderEvidence",
     "LineKind",
     "Mention",
     "MentionType",
     "Options",
     "OutOfTime",
     "PassedOver",
+    "PersonGender",
     "Quotation",
     "QuotationType",
     "Reporter",
@@ -55,6 +58,9 @@ __all__ = [
     "Speaker",
     "SpeakerType",
     "SpeechJudgement",
+    "Summary",
+    "Tally",
+    "ToldGender",
     "__version__",
     "attribute",
 ]

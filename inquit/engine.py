@@ -16,6 +16,7 @@ from inquit.cleaning.clean import clean
 from inquit.deadline import Deadline
 from inquit.entities.coreference import resolve
 from inquit.indirect.reports import find_indirect
+from inquit.profiles.summaries import summarize
 from inquit.rankers.models import load_models
 from inquit.reading.pipeline import DEFAULT_MODEL, load_pipeline
 from inquit.reading.scene import MarkedText, build_scene
@@ -74,19 +75,20 @@ class Engine:
             find_speaker(statement, coreference, self._models.confidence) for statement in deadline.watch(statements)
         ]
         quotes, speakers = write_answer(scene, found, coreference, options, deadline)
-        attribution = Attribution(len(text), quotes, speakers, self.info)
+        attribution = Attribution(len(text), quotes, speakers, self.info, summary=summarize(quotes, speakers))
         if record is None:
             return attribution
         return explained(attribution, scene, deadline.watch(statements), self._models, record.options)
 
 
-def attribute(
+def attribute(  # noqa: PLR0913 - keywords, an option each
     text: str,
     *,
     min_confidence: float = 0.5,
     explain: bool = False,
     indirect: bool = False,
     furniture: bool = False,
+    gender: bool = False,
 ) -> Attribution:
     """Find the quotations of ``text`` and who said each.
 
@@ -94,7 +96,7 @@ def attribute(
     threads may call: they take turns. Raises OSError where the default model is not installed.
     """
     with _TURN:
-        return _default_engine().attribute(text, Options(min_confidence, explain, indirect, furniture))
+        return _default_engine().attribute(text, Options(min_confidence, explain, indirect, furniture, gender))
 
 
 @cache

@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from inquit.audit import NOBODY_QUOTED, Summary
+
+if TYPE_CHECKING:
+    from inquit.audit import ToldGender
 
 
 class QuotationType(StrEnum):
@@ -241,7 +247,12 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One entity that speaks in the article, under the fullest name the article gives, without titles."""
+    """One entity that speaks in the article, under the fullest name the article gives, without titles.
+
+    ``named``: whether the article names it; ``key`` is the full name as names are compared, None without one.
+    ``title`` is what a person is ("secretary"), ``affiliation`` the body or place that the title belongs to.
+    ``gender`` is there for people when it was asked for. ``quoted_words`` stand in the speaker's own marks.
+    """
 
     id: str
     name: str
@@ -249,6 +260,12 @@ class Speaker:
     description: str | None
     mentions: tuple[Mention, ...]
     quotes: tuple[str, ...]
+    named: bool = True
+    key: str | None = None
+    title: str | None = None
+    affiliation: str | None = None
+    gender: ToldGender | None = None
+    quoted_words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,13 +284,14 @@ class Options:
     ``min_confidence``: the speaker is left open where ``confidence`` would be below it. By default the speaker is given
     where that is more probable than not. ``explain``: every quotation carries its explanation. ``indirect``: quotations
     without marks are reported too, and a quoted fragment is reported as part of the clause it stands in. ``furniture``:
-    the answer lists what was passed over.
+    the answer lists what was passed over. ``gender``: people who speak carry the gender that the article tells.
     """
 
     min_confidence: float = 0.5
     explain: bool = False
     indirect: bool = False
     furniture: bool = False
+    gender: bool = False
 
 
 DEFAULTS = Options()
@@ -292,7 +310,8 @@ class EngineInfo:
 class Attribution:
     """The answer for one article: its quotations in text order and the speakers they belong to.
 
-    ``furniture`` is what was passed over, in text order, if it was asked for.
+    ``furniture`` is what was passed over, in text order, if it was asked for. ``summary`` says who has how much of the
+    word.
     """
 
     text_length: int
@@ -300,3 +319,4 @@ class Attribution:
     speakers: tuple[Speaker, ...]
     engine: EngineInfo
     furniture: tuple[PassedOver, ...] = ()
+    summary: Summary = NOBODY_QUOTED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from service.offsets import in_unit
 from service.schemas.answer import AttributionSchema
 from service.schemas.base import AnswerContext
 
@@ -26,4 +27,4 @@ def answer(attribution: Attribution, asked: AttributionRequest) -> dict[str, Any
         faults = _SCHEMA.validate(payload)
     if faults:
         raise ContractError(faults)
-    return payload
+    return in_unit(payload, asked.text, asked.offset_unit)

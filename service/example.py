@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from inquit.version import __version__
+
 EXAMPLE_TEXT: Final = "“The bridge opens on Monday,” said Ida Holm, mayor of Lundby. “We are ready.”"
 
 
@@ -26,6 +28,7 @@ def _quotation(number: int, words: str, **more: Any) -> dict[str, Any]:
     }
 
 
+_TALLY = {"speakers": 1, "quotations": 2, "words": 8, "share": 1.0}
 _NAME = _phrase("Ida Holm", type="name", words="Ida Holm")
 
 EXAMPLE_ANSWER: Final[dict[str, Any]] = {
@@ -62,11 +65,25 @@ EXAMPLE_ANSWER: Final[dict[str, Any]] = {
             "id": "s1",
             "name": "Ida Holm",
             "type": "person",
+            "named": True,
+            "key": "ida holm",
+            "title": "mayor",
+            "affiliation": "Lundby",
             "description": "mayor of Lundby",
+            "gender": None,
             "mentions": [_NAME],
             "quotes": ["q1", "q2"],
+            "quoted_words": 8,
         }
     ],
     "furniture": [],
-    "engine": {"version": "0.1.0", "model": "en_core_web_sm-3.8.0"},
+    "summary": {
+        "quotations": 2,
+        "attributed": 2,
+        "words": 8,
+        "by_type": [_TALLY | {"kind": "person"}],
+        "by_naming": [_TALLY | {"kind": "named"}],
+        "by_gender": [],
+    },
+    "engine": {"version": __version__, "model": "en_core_web_sm-3.8.0"},
 }

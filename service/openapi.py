@@ -15,7 +15,7 @@ from service.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
 from service.incoming import JSON, PLAIN, YAML
 from service.problems import MEDIA_TYPE, ProblemType, problem_body
 from service.request_id import HEADER
-from service.schemas.answer import AttributionSchema, PassedOverSchema, QuotationSchema, SpeakerSchema
+from service.schemas.answer import AttributionSchema, PassedOverSchema, QuotationSchema
 from service.schemas.explanation import (
     AntecedentOptionSchema,
     EvidenceSchema,
@@ -27,6 +27,7 @@ from service.schemas.operation import EngineSchema, StatusSchema
 from service.schemas.phrases import CueSchema, MentionSchema, ReporterSchema, SpanSchema
 from service.schemas.problem import FieldErrorSchema, ProblemSchema
 from service.schemas.request import AttributionRequestSchema
+from service.schemas.speakers import GenderSchema, SpeakerSchema, SummarySchema, TallySchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,10 @@ _SCHEMAS = (
     AntecedentOptionSchema,
     ExplanationSchema,
     QuotationSchema,
+    GenderSchema,
     SpeakerSchema,
+    TallySchema,
+    SummarySchema,
     PassedOverSchema,
     EngineSchema,
     AttributionSchema,

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inquit.answers.speakers import speaking_mention
+from inquit.answers.phrases import speaking_mention
 from inquit.evaluation.contents import overlap, word_starts, words_in
 from inquit.indirect.reports import candidate_sets, content_span
 from inquit.indirect.sources import cue_sources

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inquit.answers.speakers import cue_of, mention_of, speaking_mention
+from inquit.answers.phrases import cue_of, mention_of, speaking_mention
 from inquit.indirect.reports import IndirectReport
 from inquit.indirect.sources import weigh_sources
 from inquit.rankers.loglinear import softmax

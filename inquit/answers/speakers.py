@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from inquit.answers.phrases import MAX_SHOWN, cue_of, description_of, in_one_line, mention_of, speaking_mention
+from inquit.profiles.genders import gender_of
+from inquit.profiles.introductions import office_of
+from inquit.profiles.names import titled_names
+from inquit.profiles.summaries import quoted_words
 from inquit.sources.nesting import reporters
-from inquit.types import (
-    CharSpan,
-    Cue,
-    EntityKind,
-    Mention,
-    MentionType,
-    Quotation,
-    Reporter,
-    Speaker,
-    SpeakerType,
-)
+from inquit.types import EntityKind, Mention, MentionType, Quotation, Reporter, Speaker, SpeakerType
+from inquit.words.lexicon import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -45,8 +41,6 @@ _SPEAKER_TYPES = {
 
 MAX_BACK = 20
 """How many mentions back a name is looked for before the first one of all is taken."""
-MAX_SHOWN = 200
-"""The code points of a mention, a name or a description that an answer shows, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,8 @@ class _Answer:
 
     ``quote_ids``: the id of the quotation that each quoted span, by its index, is part of; ``speaker_ids``: those of
     the entities, by index, that speak. ``described`` describes an entity, each once: whoever reports much is asked for
-    often. ``telling``: the mentions of an entity that are no pronouns, in text order.
+    often. ``telling``: the mentions of an entity that are no pronouns, in text order. ``titled``: the names of people
+    who share theirs with others.
     """
 
     scene: Scene
@@ -64,6 +59,7 @@ class _Answer:
     speaker_ids: Mapping[int, str]
     described: Callable[[Entity], str | None]
     telling: Callable[[Entity], Sequence[Phrase]]
+    titled: Mapping[Entity, str]
 
 
 def write_answer(
@@ -91,13 +87,20 @@ def write_answer(
         speaker_ids={index: f"s{number}" for number, index in enumerate(speaking, start=1)},
         described=cache(lambda entity: _description(scene, entity)),
         telling=cache(_telling),
+        titled=dict(titled_names(scene, coreference.entities)),
     )
     quotes = tuple(
         _quotation(answer, id_, answered, entity)
         for id_, answered, entity in deadline.watch(zip(ids, found, named, strict=True))
     )
+    said = {quote.id: quoted_words(quote) for quote in quotes}
     speakers = tuple(
-        _speaker(answer, coreference.entities[index], tuple(quoted), deadline) for index, quoted in speaking.items()
+        replace(
+            _speaker(answer, coreference.entities[index], options, deadline),
+            quotes=tuple(quoted),
+            quoted_words=sum(map(said.__getitem__, quoted)),
+        )
+        for index, quoted in speaking.items()
     )
     return quotes, speakers
 
@@ -124,13 +127,6 @@ def _quotation(answer: _Answer, id_: str, answered: FoundSpeaker, entity: Entity
     )
 
 
-def cue_of(scene: Scene, report: Report) -> Cue:
-    """Return the cue of a report as it stands in the answer."""
-    token = scene.tokens[report.cue]
-    span = CharSpan(token.start, token.end)
-    return Cue(span, span.of(scene.text), report.lemma)  # the frame may write a dash in another way
-
-
 def _via(answer: _Answer, report: Report, speaker: Entity | None) -> Iterator[Reporter]:
     """List those who reported ``report``; nobody passes on his own words."""
     scene = answer.scene
@@ -146,33 +142,6 @@ def _via(answer: _Answer, report: Report, speaker: Entity | None) -> Iterator[Re
                 source=speaking_mention(scene, phrase, outer),
                 cue=cue_of(scene, outer),
             )
-
-
-def mention_of(scene: Scene, phrase: Phrase) -> Mention:
-    """Return a phrase as it stands in the answer: a name with its title, but without article and description."""
-    span = phrase.span
-    if phrase.name is not None:
-        span = CharSpan(scene.tokens[phrase.name[0]].start, scene.tokens[phrase.name[1]].end)
-    span = CharSpan(max(span.start, span.end - MAX_SHOWN), span.end)  # the head is the last word
-    return _mention(scene, span, phrase.type)
-
-
-def speaking_mention(scene: Scene, phrase: Phrase, report: Report | None) -> Mention:
-    """Return the mention that speaks, as it stands in the answer: ``phrase``, or the relative pronoun in its place."""
-    if report is None or report.pronoun is None:
-        return mention_of(scene, phrase)
-    token = scene.tokens[report.pronoun]
-    return _mention(scene, CharSpan(token.start, token.end), MentionType.PRONOUN)
-
-
-def _mention(scene: Scene, span: CharSpan, type_: MentionType) -> Mention:
-    words = span.of(scene.text)
-    return Mention(span, words, type_, in_one_line(words))
-
-
-def in_one_line(words: str) -> str:
-    """Return words with single blanks between them."""
-    return " ".join(words.split())
 
 
 def _antecedents_of_source(answer: _Answer, phrase: Phrase, report: Report | None) -> Iterator[Mention]:
@@ -217,9 +186,14 @@ def _is_name(phrase: Phrase) -> bool:
     return phrase.type is MentionType.NAME
 
 
-def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...], deadline: Deadline) -> Speaker:
+def _speaker(answer: _Answer, entity: Entity, options: Options, deadline: Deadline) -> Speaker:
+    """Return an entity as a speaker, without its quotations."""
+    scene, coreference = answer.scene, answer.coreference
     description = answer.described(entity)
     type_ = _SPEAKER_TYPES[entity.kind]
+    person = entity.kind is EntityKind.PERSON
+    office = office_of(scene, entity, coreference.tied) if person else None
+    told = person and options.gender
     if type_ is SpeakerType.PERSON and entity.name is None:
         type_ = SpeakerType.UNNAMED
     return Speaker(
@@ -227,8 +201,13 @@ def _speaker(answer: _Answer, entity: Entity, quotes: tuple[str, ...], deadline:
         name=_name(answer, entity),
         type=type_,
         description=description if entity.name not in {None, description} else None,
-        mentions=tuple(mention_of(answer.scene, phrase) for phrase in deadline.watch(entity.phrases)),
-        quotes=quotes,
+        mentions=tuple(mention_of(scene, phrase) for phrase in deadline.watch(entity.phrases)),
+        quotes=(),
+        named=entity.name is not None,
+        key=fold(in_one_line(entity.name)) if entity.name is not None else None,
+        title=office.title[:MAX_SHOWN] if office is not None else None,
+        affiliation=office.affiliation[:MAX_SHOWN] if office is not None and office.affiliation is not None else None,
+        gender=gender_of(scene, entity, coreference.tied, coreference.links) if told else None,
     )
 
 
@@ -242,31 +221,10 @@ def _description(scene: Scene, entity: Entity) -> str | None:
 
 
 def _name(answer: _Answer, entity: Entity) -> str:
-    name = entity.name or answer.described(entity) or entity.phrases[0].span.of(answer.scene.text)
+    name = (
+        answer.titled.get(entity)
+        or entity.name
+        or answer.described(entity)
+        or entity.phrases[0].span.of(answer.scene.text)
+    )
     return in_one_line(name[:MAX_SHOWN])
-
-
-def description_of(scene: Scene, phrase: Phrase) -> str:
-    """Return a nominal with the prepositional phrases that follow it ("a spokesman for the ministry")."""
-    tokens = scene.tokens
-    last = phrase.head
-    for child in scene.syntax.children[phrase.head]:
-        if child < phrase.head or tokens[child].quote is not None:
-            continue
-        if tokens[child].dep != "prep" or scene.syntax.left[child] != last + 1:
-            break
-        right = scene.syntax.right[child]
-        comma = next(
-            (
-                i
-                for i in range(child, right + 1)
-                if tokens[i].text in {",", ";", ":", "—"} or tokens[i].quote is not None
-            ),
-            None,
-        )
-        if comma is not None:
-            last = comma - 1 if comma - 1 > child else last
-            break
-        last = right
-    start = max(tokens[phrase.first].start, tokens[phrase.head].end - MAX_SHOWN)
-    return scene.text[start : min(tokens[last].end, start + MAX_SHOWN)]

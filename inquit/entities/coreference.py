@@ -56,13 +56,15 @@ class Link:
 class Coreference:
     """The entities of an article, the entity of each phrase, and the links that led from anaphors to them.
 
-    ``authors``: for statements, entities that speak for somebody else, the mention of their author.
+    ``authors``: for statements, entities that speak for somebody else, the mention of their author. ``tied``: the
+    descriptions that grammar ties to whom they describe.
     """
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[Phrase, Entity]
     links: Mapping[Phrase, Link]
     authors: Mapping[Entity, Phrase]
+    tied: frozenset[Phrase] = frozenset()
 
     def speaker(self, entity: Entity) -> Entity:
         """Return who speaks where ``entity`` is said to: the author of a statement, else the entity itself."""
@@ -108,7 +110,8 @@ def resolve(
         if new is not None:
             options += ((new, probabilities[best]),)
         links[phrase] = Link(probabilities[best], options)
-    return Coreference(tuple(history.entities), history.entity_of, links, _authors(scene, history.entity_of))
+    authors = _authors(scene, history.entity_of)
+    return Coreference(tuple(history.entities), history.entity_of, links, authors, frozenset(history.fixed))
 
 
 def _authors(scene: Scene, entity_of: Mapping[Phrase, Entity]) -> dict[Entity, Phrase]:

@@ -37,7 +37,7 @@ class History:
     ``said``: the words that each phrase is quoted as saying. ``names``: the entity of each phrase that is a name, known
     beforehand; ``frequency``: how often each is named in the whole article. ``entities``: those mentioned so far, in
     order; ``entity_of``: the entity of each phrase read; ``speakers``: who spoke, the last at the end; ``quoted``: who
-    of them is quoted.
+    of them is quoted. ``fixed``: the phrase that grammar ties each description to, if any.
     """
 
     def __init__(self, scene: Scene, said: Mapping[Phrase, frozenset[str]] = NOBODY_QUOTED) -> None:
@@ -49,7 +49,7 @@ class History:
         self.entity_of: dict[Phrase, Entity] = {}
         self.speakers: list[Entity] = []
         self.quoted: list[Entity] = []
-        self._fixed = dict(fixed_links(scene))
+        self.fixed = dict(fixed_links(scene))
         self._aged: dict[str, Entity | None] = {}  # None where two are of one age
         self._recent: dict[Entity, None] = {}  # a set that keeps its order
 
@@ -62,7 +62,7 @@ class History:
         named = self.names.get(phrase)
         if named is not None:
             return named
-        fixed = self._fixed.get(phrase)
+        fixed = self.fixed.get(phrase)
         entity = (self.names.get(fixed) or self.entity_of.get(fixed)) if fixed is not None else None
         return entity or self._of_age(phrase)
 
@@ -123,7 +123,7 @@ class History:
         entity.heads.add(self.scene.tokens[phrase.head].lower)
         role = role_of(self.scene.syntax, phrase)
         if role is not None and entity.kind is EntityKind.PERSON:
-            if phrase in self._fixed and role.sure_gender is not None:
+            if phrase in self.fixed and role.sure_gender is not None:
                 entity.gender = role.sure_gender  # "a spokeswoman" knows better than a list of first names
             entity.gender = entity.gender or role.gender
 

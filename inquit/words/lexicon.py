@@ -257,6 +257,12 @@ def places() -> frozenset[str]:
 
 
 @cache
+def demonyms() -> Mapping[str, str]:
+    """Return adjective or noun of a people, in lower case → its country as English news calls it ("dutch")."""
+    return MappingProxyType({word: country for country, words in rows("demonyms.tsv") for word in words.split(",")})
+
+
+@cache
 def first_names() -> Mapping[str, Gender | None]:
     """Return folded first name → gender, None for names of men and women alike."""
     genders: dict[str, Gender | None] = dict.fromkeys(shared_first_names())

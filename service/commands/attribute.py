@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, default=None, help="With --format json: say why, for each quotation.")
 @click.option("--indirect", is_flag=True, default=None, help="Report quotations without marks too.")
 @click.option("--furniture", is_flag=True, default=None, help="With --format json: list what was passed over.")
+@click.option("--gender", is_flag=True, default=None, help="With --format json: the gender of people who speak.")
 def attribute(file: BinaryIO, form: str, **options: Any) -> None:
     """Attribute the quotations of FILE, an article in UTF-8 (- or nothing: standard input)."""
     from inquit import Options

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from inquit import LineKind, QuotationType, SpeakerType
+from inquit import LineKind, QuotationType
 from service.schemas.base import AnswerContext, AnswerSchema, offset, one_of, probability, string
 from service.schemas.explanation import ExplanationSchema
 from service.schemas.operation import EngineSchema
@@ -20,6 +20,7 @@ from service.schemas.phrases import (
     ReporterSchema,
     SpanSchema,
 )
+from service.schemas.speakers import SpeakerSchema, SummarySchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,25 +122,6 @@ class PassedOverSchema(QuotingSchema):
     kind = one_of(LineKind, "What it was taken for.")
 
 
-class SpeakerSchema(AnswerSchema):
-    """One person, organisation, group or document that speaks in the article."""
-
-    id = string("Unique in this answer.", examples=("s1",))
-    name = string("The fullest form that the article gives, without titles.", examples=("Ida Holm",))
-    type = one_of(SpeakerType, "What kind of entity speaks; `unnamed` is known by a description alone.")
-    description = string("How the article describes the speaker.", nullable=True, examples=("mayor of Lundby",))
-    mentions = fields.List(
-        fields.Nested(MentionSchema),
-        required=True,
-        metadata={"description": "The phrases that refer to the speaker."},
-    )
-    quotes = fields.List(
-        fields.String(),
-        required=True,
-        metadata={"description": "The `id`s of the speaker's quotations, in text order."},
-    )
-
-
 class AttributionSchema(AnswerSchema):
     """The quotations of one article, in text order, and who said them."""
 
@@ -149,7 +131,7 @@ class AttributionSchema(AnswerSchema):
         dump_default=lambda: AnswerContext.get().id,  # the engine's Attribution has none
         metadata={"description": "The `id` sent with the article, or null."},
     )
-    text_length = offset("Length of the text in Unicode code points.")
+    text_length = offset("Length of the text, in the `offset_unit`.")
     quotes = fields.List(fields.Nested(QuotationSchema), required=True, metadata={"description": "In text order."})
     speakers = fields.List(
         fields.Nested(SpeakerSchema),
@@ -160,6 +142,9 @@ class AttributionSchema(AnswerSchema):
         fields.Nested(PassedOverSchema),
         required=True,
         metadata={"description": "What was passed over, in text order; empty unless `furniture` was asked for."},
+    )
+    summary = fields.Nested(
+        SummarySchema, required=True, metadata={"description": "Who has how much of the word in the article."}
     )
     engine = fields.Nested(EngineSchema, required=True, metadata={"description": "What gave this answer."})
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from inquit.version import __version__
 from service.schemas.base import AnswerSchema, string
 
 
 class EngineSchema(AnswerSchema):
     """Which code and which spaCy pipeline answer."""
 
-    version = string("Version of the service.", examples=("0.1.0",))
+    version = string("Version of the service.", examples=(__version__,))
     model = string("The spaCy pipeline and its version.")
 
 

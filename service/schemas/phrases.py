@@ -17,7 +17,7 @@ END = "Offset after the last character."
 
 
 class SpanSchema(AnswerSchema):
-    """A half-open range of the text, in Unicode code points."""
+    """A half-open range of the text, in the `offset_unit` asked for: Unicode code points by default."""
 
     start = offset(START)
     end = offset(END)

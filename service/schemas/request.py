@@ -9,6 +9,7 @@ from marshmallow import RAISE, Schema, fields, post_load
 from marshmallow.validate import Length, Range
 
 from inquit import DEFAULTS, Options
+from service.offsets import OffsetUnit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ class AttributionRequest:
     text: str
     id: str | None
     options: Options
+    offset_unit: OffsetUnit = OffsetUnit.CODEPOINT
 
 
 class _Number(fields.Float):
@@ -85,7 +87,6 @@ class AttributionRequestSchema(Schema):
             "quoted fragment is then reported as part of the clause it stands in."
         },
     )
-
     furniture = _Flag(
         load_default=DEFAULTS.furniture,
         metadata={
@@ -94,6 +95,26 @@ class AttributionRequestSchema(Schema):
         },
     )
 
+    gender = _Flag(
+        load_default=DEFAULTS.gender,
+        metadata={
+            "description": "Whether people who speak carry the gender by which the article speaks of them, with what "
+            "told it."
+        },
+    )
+
+    offset_unit = fields.Enum(
+        OffsetUnit,
+        by_value=fields.String,
+        load_default=OffsetUnit.CODEPOINT,
+        metadata={
+            "description": "What the offsets of the answer count: `codepoint` (Python), `utf16` (JavaScript, Java, C#) "
+            "or `utf8` (Go, Rust)."
+        },
+    )
+
     @post_load
     def _make(self, data: dict[str, Any], **_: Any) -> AttributionRequest:
-        return AttributionRequest(data.pop("text"), data.pop("id"), Options(**data))
+        return AttributionRequest(
+            data.pop("text"), data.pop("id"), offset_unit=data.pop("offset_unit"), options=Options(**data)
+        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inquit import SpeakerType
-from inquit.answers.speakers import description_of
+from inquit.answers.phrases import description_of
 from inquit.answers.statements import _SIEVES
 from inquit.reading.reports import CueKind
 

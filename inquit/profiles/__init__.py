@@ -1,0 +1,1 @@
+"""Who is quoted: what the article tells of a speaker beside the name."""

@@ -1,0 +1,1 @@
+"""Forms of an answer beside JSON: a table, a page to read, annotations."""
