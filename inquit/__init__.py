@@ -5,6 +5,7 @@
 
 from inquit.deadline import Deadline, OutOfTime
 from inquit.engine import Engine, attribute
+from inquit.language import UnsupportedLanguage
 from inquit.reading.pipeline import DEFAULT_MODEL
 from inquit.types import (
     DEFAULTS,
@@ -15,6 +16,7 @@ from inquit.types import (
     EngineInfo,
     Evidence,
     Explanation,
+    Language,
     LineKind,
     Mention,
     MentionType,
@@ -42,6 +44,7 @@ __all__ = [
     "EngineInfo",
     "Evidence",
     "Explanation",
+    "Language",
     "LineKind",
     "Mention",
     "MentionType",
@@ -55,6 +58,7 @@ __all__ = [
     "Speaker",
     "SpeakerType",
     "SpeechJudgement",
+    "UnsupportedLanguage",
     "__version__",
     "attribute",
 ]

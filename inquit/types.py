@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 class QuotationType(StrEnum):
@@ -261,19 +262,32 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Language:
+    """The language that a text is most probably in: its code in ISO 639, as ``en`` or ``pcm``, and how probable it is.
+
+    ``zxx`` is a text without language, such as a program.
+    """
+
+    code: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What a caller may ask of the engine for one article.
 
     ``min_confidence``: the speaker is left open where ``confidence`` would be below it. By default the speaker is given
     where that is more probable than not. ``explain``: every quotation carries its explanation. ``indirect``: quotations
     without marks are reported too, and a quoted fragment is reported as part of the clause it stands in. ``furniture``:
-    the answer lists what was passed over.
+    the answer lists what was passed over. ``language``: "en" has a text read as English whatever it looks like; by
+    default one that is surely in another language is refused.
     """
 
     min_confidence: float = 0.5
     explain: bool = False
     indirect: bool = False
     furniture: bool = False
+    language: Literal["en"] | None = None
 
 
 DEFAULTS = Options()
@@ -292,7 +306,8 @@ class EngineInfo:
 class Attribution:
     """The answer for one article: its quotations in text order and the speakers they belong to.
 
-    ``furniture`` is what was passed over, in text order, if it was asked for.
+    ``furniture`` is what was passed over, in text order, if it was asked for. ``language`` is the one that the text is
+    most probably in, None where no letter tells.
     """
 
     text_length: int
@@ -300,3 +315,4 @@ class Attribution:
     speakers: tuple[Speaker, ...]
     engine: EngineInfo
     furniture: tuple[PassedOver, ...] = ()
+    language: Language | None = None
