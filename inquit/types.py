@@ -295,6 +295,20 @@ DEFAULTS = Options()
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """What a page tells of the article in it; None where it does not.
+
+    ``date`` is in ISO 8601, ``language`` is the tag that the page names ("en-GB"), whatever it is written in.
+    """
+
+    title: str | None
+    author: str | None
+    date: str | None
+    site: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EngineInfo:
     """Which code and which spaCy pipeline gave an answer."""
 

@@ -1,0 +1,21 @@
+"""The libraries of the extra ``html``, imported when they are first needed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+
+class PagesUnavailable(ImportError):
+    """HTML cannot be read, since what reads it is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("HTML is read with the extra html: pip install 'inquit[html]'.")
+
+
+def library(module: str) -> Any:
+    """Return ``module`` of a library of the extra; raises PagesUnavailable."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError:
+        raise PagesUnavailable from None
