@@ -28,7 +28,7 @@ from inquit import Engine
 from inquit.pages import decode, extract
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from inquit import Attribution
 
@@ -39,7 +39,12 @@ CHARSETS = {"old_tables": "cp1252", "wire": "cp1252", "paywall": "utf-16"}
 
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _REFERENCES = {"“": "&ldquo;", "”": "&rdquo;", "‘": "&lsquo;", "’": "&#8217;", "—": "&mdash;", '"': "&#34;"}
-_SITES = (("The Fell Courier", "Greta Amundsen"), ("Harbour Post", "Idris Vaughan"), ("The Daily Lantern", "Mei Tanaka"))
+_MARK = re.compile("[" + "".join(_REFERENCES) + "]")
+_SITES = (
+    ("The Fell Courier", "Greta Amundsen"),
+    ("Harbour Post", "Idris Vaughan"),
+    ("The Daily Lantern", "Mei Tanaka"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """An article as a page of a site: the bytes, and the charset that the server names."""
+    """An article as a page of a site, and as plain text."""
 
     name: str
     template: str
     body: bytes
-    charset: str | None
     plain: str
 
 
@@ -92,23 +96,21 @@ def render(template: str, story: Story) -> bytes:
 
 
 def saved_pages(articles: Path, count: int) -> Iterator[SavedPage]:
-    """Yield ``count`` pages, one an article, by each template in turn; the same arguments always make the same pages."""
+    """Yield ``count`` pages, one an article, by each template in turn; the same arguments make the same pages."""
     templates = sorted(file.stem for file in TEMPLATES.glob("*.html"))
     files = sorted(articles.glob("*.txt"))
     for number, file in enumerate(files[:: max(1, len(files) // count)][:count]):
         template = templates[number % len(templates)]
         story = story_of(file.read_text(encoding="utf-8"), number)
         plain = "\n\n".join([story.title, *story.paragraphs])
-        yield SavedPage(file.stem, template, render(template, story), None, plain)
+        yield SavedPage(file.stem, template, render(template, story), plain)
 
 
 def compare(page: SavedPage, plain: Attribution, answer: Attribution) -> Kept:
     """Count the quotations of the plain article that the page's answer has, with the same speaker or not."""
     wanted, got = Counter(_attributed(plain)), Counter(_attributed(answer))
     words, found = Counter(_words(wanted)), Counter(_words(got))
-    return Kept(
-        page.template, words.total(), (words & found).total(), (wanted & got).total(), (found - words).total()
-    )
+    return Kept(page.template, words.total(), (words & found).total(), (wanted & got).total(), (found - words).total())
 
 
 def _attributed(answer: Attribution) -> Iterator[tuple[str, str | None]]:
@@ -125,15 +127,16 @@ def _words(attributed: Counter[tuple[str, str | None]]) -> Iterator[str]:
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
     environment.filters |= {
-        "linked": lambda text: _markup(_NAME.sub(r'<a href="/topic/1" class="topic">\g<0></a>', escape(text, quote=False))),
-        "emphasised": lambda text: _markup(_NAME.sub(r"<em>\g<0></em>", escape(text, quote=False))),
-        "entities": lambda text: _markup(re.sub(r'[“”‘’—"]', lambda mark: _REFERENCES[mark[0]], escape(text, quote=False))),
+        "linked": lambda text: _markup(text, _NAME, r'<a href="/topic/1" class="topic">\g<0></a>'),
+        "emphasised": lambda text: _markup(text, _NAME, r"<em>\g<0></em>"),
+        "entities": lambda text: _markup(text, _MARK, lambda mark: _REFERENCES[mark[0]]),
     }
     return environment
 
 
-def _markup(html: str) -> Markup:
-    return Markup(html)  # noqa: S704 - escaped by the filters before
+def _markup(text: str, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Markup:
+    """Return a text as HTML, with what matches ``pattern`` replaced."""
+    return Markup(pattern.sub(new, escape(text, quote=False)))
 
 
 def _sum(template: str, rows: Iterable[Kept]) -> Kept:
@@ -162,7 +165,7 @@ def main(articles: Path, count: int, write: Path | None, differences: bool, mode
             write.mkdir(parents=True, exist_ok=True)
             (write / f"{page.name}-{page.template}.html").write_bytes(page.body)
         plain = engine.attribute(page.plain)
-        answer = engine.attribute(extract(decode(page.body, page.charset)).text)
+        answer = engine.attribute(extract(decode(page.body)).text)
         rows.append(compare(page, plain, answer))
         if differences:
             click.echo("\n".join(_differences(page, plain, answer)), nl=rows[-1].same < rows[-1].quotations)

@@ -5,11 +5,12 @@
 
 from inquit.deadline import Deadline, OutOfTime
 from inquit.engine import Engine, attribute
-from inquit.language import UnsupportedLanguage
+from inquit.language import ENGLISH, UnsupportedLanguage
 from inquit.reading.pipeline import DEFAULT_MODEL
 from inquit.types import (
     DEFAULTS,
     AntecedentOption,
+    Article,
     Attribution,
     CharSpan,
     Cue,
@@ -35,7 +36,9 @@ from inquit.version import __version__
 __all__ = [
     "DEFAULTS",
     "DEFAULT_MODEL",
+    "ENGLISH",
     "AntecedentOption",
+    "Article",
     "Attribution",
     "CharSpan",
     "Cue",

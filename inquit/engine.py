@@ -90,7 +90,7 @@ class Engine:
         return explained(attribution, scene, deadline.watch(statements), self._models, record.options)
 
 
-def attribute(
+def attribute(  # noqa: PLR0913 - each option by its name
     text: str,
     *,
     min_confidence: float = 0.5,

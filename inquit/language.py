@@ -67,7 +67,7 @@ def _told(slices: list[str]) -> Language | None:
 
 
 def _may_be_english(text: str) -> bool:
-    probabilities = dict(load_identifier().rank(text))
+    probabilities: dict[str, float] = dict(load_identifier().rank(text))
     return probabilities[ENGLISH] > _HARDLY
 
 

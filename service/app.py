@@ -11,13 +11,23 @@ import orjson
 import structlog
 from flask import Flask, Response, g, request
 
-from inquit import Deadline, OutOfTime
+from inquit import Deadline, OutOfTime, UnsupportedLanguage
 from service.answers import answer
+from service.bodies import JSON
 from service.gate import GATE, EngineBusy, EngineGate
-from service.incoming import JSON, YAML, read_attribution_request, require_acceptable
+from service.incoming import YAML, read_attribution_request, require_acceptable
 from service.metrics import CONTENT_TYPE, Metrics
 from service.openapi import openapi_document, to_yaml
-from service.problems import ENGINE_BUSY, NOT_READY, STOPPING, TIME_LIMIT, Problem, register_problem_handlers
+from service.pages import warm_up, with_article
+from service.problems import (
+    ENGINE_BUSY,
+    NOT_READY,
+    STOPPING,
+    TIME_LIMIT,
+    UNSUPPORTED_LANGUAGE,
+    Problem,
+    register_problem_handlers,
+)
 from service.request_id import HEADER, current_request_id
 from service.schemas.operation import EngineSchema
 
@@ -61,6 +71,7 @@ def create_app(settings: Settings, engine: AttributionEngine, stop_sign: StopSig
     gate = EngineGate(engine, metrics, places=settings.threads - _FREE_THREADS, wait=settings.engine_wait)
     app.extensions[GATE] = gate
     register_problem_handlers(app)
+    warm_up()
     _register_request_hooks(app, metrics)
     _register_attributions(app, settings, gate, metrics)
     _register_probes(app, gate, stop_sign)
@@ -90,10 +101,16 @@ def _register_attributions(app: Flask, settings: Settings, gate: EngineGate, met
         deadline = Deadline.after(settings.time_limit)
         asked = read_attribution_request(request, max_bytes=settings.max_bytes, max_characters=settings.max_characters)
         try:
+            if asked.is_html:
+                with metrics.stage("page"):
+                    asked = with_article(asked, deadline, max_characters=settings.max_characters)
             attribution = gate.attribute(asked.text, asked.options, deadline)
         except EngineBusy:
             # By then whoever waits now has been answered or refused.
             raise Problem(ENGINE_BUSY, headers={"Retry-After": str(max(1, math.ceil(settings.engine_wait)))}) from None
+        except UnsupportedLanguage as error:
+            detail = f"The text is in {error.language.code}; with the language “en” it is read all the same."
+            raise Problem(UNSUPPORTED_LANGUAGE, detail) from None
         except OutOfTime:
             detail = f"The article could not be read in {settings.time_limit:g} seconds; a shorter one may be."
             raise Problem(TIME_LIMIT, detail) from None

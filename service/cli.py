@@ -77,19 +77,20 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
 @click.option("--explain", is_flag=True, default=None, help="With --format json: say why, for each quotation.")
 @click.option("--indirect", is_flag=True, default=None, help="Report quotations without marks too.")
 @click.option("--furniture", is_flag=True, default=None, help="With --format json: list what was passed over.")
-def attribute(file: BinaryIO, form: str, **options: Any) -> None:
-    """Attribute the quotations of FILE, an article in UTF-8 (- or nothing: standard input)."""
-    from inquit import Options
+@click.option("--language", type=click.Choice(["en"]), help="Read the text as English, whatever it looks like.")
+@click.option("--html/--no-html", default=None, help="Whether FILE is a page; told by its name (.html) unless given.")
+def attribute(file: BinaryIO, form: str, html: bool | None, **options: Any) -> None:
+    """Attribute the quotations of FILE, an article in UTF-8 or a page of HTML (- or nothing: standard input)."""
+    from inquit import Options, UnsupportedLanguage
     from service.answers import answer
-    from service.schemas.request import AttributionRequest
+    from service.commands.articles import read_article
 
-    try:
-        text = file.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{file.name} is not UTF-8: byte {error.start} cannot be read.") from None
     given = {name: value for name, value in options.items() if value is not None}
-    asked = AttributionRequest(text, None, Options(**given))
-    attribution = load_engine(_settings().model).attribute(text, asked.options)
+    asked = read_article(file, Options(**given), is_html=html)
+    try:
+        attribution = load_engine(_settings().model).attribute(asked.text, asked.options)
+    except UnsupportedLanguage as error:
+        raise click.ClickException(f"{error} With --language en it is read all the same.") from None
     if form == "json":
         import orjson
 

@@ -67,18 +67,35 @@ TEXT_TOO_LONG = ProblemType(
     "text-too-long",
     "The text has more characters than this service takes.",
 )
+PAGE_TOO_LARGE = ProblemType(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "page-too-large", "The page has more elements than this service takes."
+)
 UNSUPPORTED_MEDIA_TYPE = ProblemType(
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "unsupported-media-type",
-    "The body is neither application/json nor text/plain, or not in UTF-8, or compressed.",
+    "The body is none of application/json, text/plain, text/markdown and text/html, or compressed, or, but for HTML, "
+    "not in UTF-8.",
 )
 INVALID_FIELDS = ProblemType(
     HTTPStatus.UNPROCESSABLE_ENTITY,
     "invalid-fields",
     "The JSON is well formed but its fields are not; errors lists them.",
 )
+NO_ARTICLE = ProblemType(
+    HTTPStatus.UNPROCESSABLE_ENTITY, "no-article", "No article was found in the page; its text can be sent as text."
+)
+UNSUPPORTED_LANGUAGE = ProblemType(
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    "unsupported-language",
+    'The text is surely not in English; with the language "en" it is read all the same.',
+)
 INTERNAL_ERROR = ProblemType(
     HTTPStatus.INTERNAL_SERVER_ERROR, "internal-error", "The service failed; its log has the request id."
+)
+HTML_UNAVAILABLE = ProblemType(
+    HTTPStatus.NOT_IMPLEMENTED,
+    "html-unavailable",
+    "This service was installed without the extra that reads HTML; the article can be sent as text.",
 )
 ENGINE_BUSY = ProblemType(
     HTTPStatus.SERVICE_UNAVAILABLE,
@@ -102,9 +119,13 @@ PROBLEM_TYPES = (
     NOT_ACCEPTABLE,
     BODY_TOO_LARGE,
     TEXT_TOO_LONG,
+    PAGE_TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_FIELDS,
+    NO_ARTICLE,
+    UNSUPPORTED_LANGUAGE,
     INTERNAL_ERROR,
+    HTML_UNAVAILABLE,
     ENGINE_BUSY,
     NOT_READY,
     STOPPING,

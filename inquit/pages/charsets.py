@@ -14,7 +14,7 @@ def decode(body: bytes, charset: str | None = None) -> str:
     """Return the text of ``body``, which the server says is in ``charset``; raises PagesUnavailable.
 
     A byte order mark decides. What can be read as UTF-8, and is not ASCII, is UTF-8: hardly anything else looks like
-    it. Then ``charset`` counts, then what the page names, then Windows-1252; a charset that nobody knows is passed over.
+    it. Then ``charset`` counts, then what the page names, then Windows-1252; what nobody knows is passed over.
     """
     encoding = library("w3lib.encoding")
     marked, mark = encoding.read_bom(body)

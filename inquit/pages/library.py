@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 
-class PagesUnavailable(ImportError):
+class PagesUnavailable(ImportError):  # noqa: N818 - a state, not a fault
     """HTML cannot be read, since what reads it is not installed."""
 
     def __init__(self) -> None:

@@ -11,15 +11,19 @@ _MOST_ELEMENTS = 20_000
 """News pages have 1,000 to 8,000; what extracts the article takes 3 s, or so, for as many as this."""
 _MOST_IN_PARAGRAPH = 300
 _MOST_JSON = 500_000
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*+)[^<>]{2000,}+>")
-"""Nobody needs so many attributes, and libxml2 compares each of a tag with all others."""
+_MOST_IN_ATTRIBUTE = 2_000
+_CROWDED_TAG = re.compile(
+    r"""<([a-zA-Z][^\s/>]{0,50}+)"""
+    r"""(?:[\s/]++(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+){60,}+"""
+)
+"""A tag with 60 attributes or more: libxml2 compares each with all others."""
 _UNREAD = ("style", "svg", "template", "noscript", "iframe", "object", "select", "textarea", "canvas", "math")
 _BLOCKS = ("p", "h1", "h2", "h3", "table", "article", "section", "blockquote")
 _LAYOUT_CELL = 300
 """A cell with more characters than this is no datum."""
 
 
-class PageTooLarge(ValueError):
+class PageTooLarge(ValueError):  # noqa: N818 - a property of the page, not a fault
     """The page has more elements than are read."""
 
     def __init__(self) -> None:
@@ -32,13 +36,14 @@ def parse(html: str) -> Any:
     Raises PageTooLarge where there are more elements than can be read in a few seconds, and PagesUnavailable.
     """
     lxml = library("lxml.html")
-    source = _LONG_TAG.sub(r"<\1>", html.replace("\x00", ""))
+    source = _CROWDED_TAG.sub(r"<\1", html.replace("\x00", ""))
     parser = lxml.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     body = f"<html><body>{source}" if "<body" not in source.lower() and "<html" not in source.lower() else source
     tree = lxml.document_fromstring(body.encode("utf-8"), parser=parser)
     _drop_unread(tree)
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise PageTooLarge
+    _shorten_attributes(tree)
     _flatten_paragraphs(tree)
     _undo_layout_tables(tree)
     return tree
@@ -53,10 +58,20 @@ def _drop_unread(tree: Any) -> None:
     strip(tree, "dropped", with_tail=False)
 
 
+def _shorten_attributes(tree: Any) -> None:
+    for element in tree.iter():
+        for name, value in element.items():
+            if len(value) > _MOST_IN_ATTRIBUTE:
+                element.set(name, value[:_MOST_IN_ATTRIBUTE])
+
+
 def _flatten_paragraphs(tree: Any) -> None:
     """Leave the words alone of a paragraph that has markup in every word: reading it takes quadratic time."""
     for paragraph in tree.xpath("//p"):
-        if sum(1 for _ in paragraph.iter()) > _MOST_IN_PARAGRAPH and not paragraph.xpath(".//p"):
+        inside = [element for element in paragraph.iter() if element.tag != "br"]
+        if len(inside) > _MOST_IN_PARAGRAPH and not any(element.tag == "p" for element in inside[1:]):
+            for line_end in paragraph.iter("br"):
+                line_end.tail = f"\n{line_end.tail or ''}"
             words, tail = paragraph.text_content(), paragraph.tail
             paragraph.clear()
             paragraph.text, paragraph.tail = words, tail
