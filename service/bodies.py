@@ -20,20 +20,26 @@ TAKEN = (JSON, PLAIN, MARKDOWN, HTML)
 """The media types of bodies."""
 
 LANGUAGE = "language"
-"""The one field that the query may hold beside an article alone."""
+"""The one field that the query may hold too."""
 
 
 def document_of(request: Request, body: bytes) -> Any:
     """Return the fields that ``body`` has, by its media type; raises Problem (400, 501) where it cannot be read.
 
-    A body that is the article alone has the language from the query.
+    The language that the query names, if it does, counts before the field.
     """
+    document = _fields(request, body)
+    if LANGUAGE in request.args and isinstance(document, dict):
+        document[LANGUAGE] = request.args[LANGUAGE]
+    return document
+
+
+def _fields(request: Request, body: bytes) -> Any:
     if request.mimetype == JSON:
         return _parse_json(body)
-    asked = {LANGUAGE: request.args[LANGUAGE]} if LANGUAGE in request.args else {}
     if request.mimetype == HTML:
-        return {"html": _decode_page(body, request.mimetype_params.get("charset")), **asked}
-    return {"text": _decode(body), **asked}
+        return {"html": _decode_page(body, request.mimetype_params.get("charset"))}
+    return {"text": _decode(body)}
 
 
 def _parse_json(body: bytes) -> Any:

@@ -133,7 +133,7 @@ def openapi_document() -> dict[str, Any]:
         LANGUAGE,
         "query",
         {
-            "description": "The field of this name, for a body that is the article alone.",
+            "description": "The field of this name, for bodies that have no fields; it counts before the field.",
             "required": False,
             "schema": {"type": "string", "enum": [ENGLISH]},
         },
@@ -236,11 +236,9 @@ _PATHS: dict[str, dict[str, Any]] = {
                         "examples": {"article": {"value": EXAMPLE_TEXT}},
                     },
                     MARKDOWN: {
-                        "schema": {"type": "string", "minLength": 1},
                         "examples": {"article": {"value": f"# A bridge\n\n{EXAMPLE_TEXT}"}},
                     },
                     HTML: {
-                        "schema": {"type": "string", "minLength": 1},
                         "examples": {"page": {"value": EXAMPLE_PAGE}},
                     },
                 },

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import Any
+
+_TALKATIVE = ("courlan", "htmldate", "justext", "trafilatura")
 
 
 class PagesUnavailable(ImportError):  # noqa: N818 - a state, not a fault
@@ -14,8 +17,14 @@ class PagesUnavailable(ImportError):  # noqa: N818 - a state, not a fault
 
 
 def library(module: str) -> Any:
-    """Return ``module`` of a library of the extra; raises PagesUnavailable."""
+    """Return ``module`` of a library of the extra; raises PagesUnavailable.
+
+    What these libraries log may hold words of the page: they are silenced.
+    """
     try:
-        return import_module(module)
+        found = import_module(module)
     except ModuleNotFoundError:
         raise PagesUnavailable from None
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    return found

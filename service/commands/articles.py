@@ -23,7 +23,7 @@ def read_article(file: BinaryIO, options: Options, *, is_html: bool | None) -> A
     from service.schemas.request import AttributionRequest
 
     if is_html is None:
-        is_html = file.name.lower().endswith(_PAGES)
+        is_html = str(getattr(file, "name", "")).lower().endswith(_PAGES)
     try:
         if is_html:
             page = extract(decode(file.read()))
