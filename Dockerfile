@@ -5,11 +5,11 @@ WORKDIR /build
 RUN python -m pip install --no-cache-dir uv==0.13.9
 # Dependencies first (the spaCy model is one of them): they change less often than the code.
 COPY pyproject.toml uv.lock ./
-RUN uv sync --frozen --no-install-project
+RUN uv sync --frozen --no-install-project --extra html
 COPY README.md LICENSE NOTICE ./
 COPY inquit ./inquit
 COPY service ./service
-RUN uv sync --frozen --no-editable
+RUN uv sync --frozen --no-editable --extra html
 
 FROM python:3.12-slim
 LABEL org.opencontainers.image.title="inquit" \

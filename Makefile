@@ -21,7 +21,7 @@ $(UV):
 	.venv/bin/python -m pip install --quiet uv==$(UV_VERSION)
 
 .venv/serve: $(UV) uv.lock pyproject.toml
-	$(UV) sync --frozen --inexact --compile-bytecode --quiet
+	$(UV) sync --frozen --inexact --extra html --compile-bytecode --quiet
 	@touch $@
 
 .venv/dev: $(UV) uv.lock pyproject.toml

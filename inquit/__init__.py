@@ -6,16 +6,19 @@
 from inquit.audit import GenderEvidence, PersonGender, Summary, Tally, ToldGender
 from inquit.deadline import Deadline, OutOfTime
 from inquit.engine import Engine, attribute
+from inquit.language import ENGLISH, UnsupportedLanguage
 from inquit.reading.pipeline import DEFAULT_MODEL
 from inquit.types import (
     DEFAULTS,
     AntecedentOption,
+    Article,
     Attribution,
     CharSpan,
     Cue,
     EngineInfo,
     Evidence,
     Explanation,
+    Language,
     LineKind,
     Mention,
     MentionType,
@@ -34,7 +37,9 @@ from inquit.version import __version__
 __all__ = [
     "DEFAULTS",
     "DEFAULT_MODEL",
+    "ENGLISH",
     "AntecedentOption",
+    "Article",
     "Attribution",
     "CharSpan",
     "Cue",
@@ -44,6 +49,7 @@ __all__ = [
     "Evidence",
     "Explanation",
     "GenderEvidence",
+    "Language",
     "LineKind",
     "Mention",
     "MentionType",
@@ -61,6 +67,7 @@ __all__ = [
     "Summary",
     "Tally",
     "ToldGender",
+    "UnsupportedLanguage",
     "__version__",
     "attribute",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from inquit.answers.confidence import find_speaker
 from inquit.answers.explanation import AntecedentRecord, explained
@@ -16,6 +17,7 @@ from inquit.cleaning.clean import clean
 from inquit.deadline import Deadline
 from inquit.entities.coreference import resolve
 from inquit.indirect.reports import find_indirect
+from inquit.language import load_identifier, require_english, tell_language
 from inquit.profiles.summaries import summarize
 from inquit.rankers.models import load_models
 from inquit.reading.pipeline import DEFAULT_MODEL, load_pipeline
@@ -39,6 +41,7 @@ class Engine:
     def __init__(self, nlp: Language, models: Models | None = None) -> None:
         self._nlp = nlp
         self._models = models or load_models()
+        load_identifier()
         self.info = EngineInfo(
             version=__version__, model=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
         )
@@ -52,10 +55,17 @@ class Engine:
         return cls(load_pipeline(model), models)
 
     def attribute(self, text: str, options: Options = DEFAULTS, deadline: Deadline | None = None) -> Attribution:
-        """Find the quotations of ``text`` and who said each; raises OutOfTime soon after ``deadline``."""
+        """Find the quotations of ``text`` and who said each.
+
+        Raises UnsupportedLanguage for a text that is surely not English, unless ``options`` insist, and OutOfTime soon
+        after ``deadline``.
+        """
         deadline = deadline or Deadline()
         clean_text = clean(text)
-        attribution = self._read(clean_text.text, options, deadline)
+        language = tell_language(clean_text.text)
+        if options.language is None:
+            require_english(clean_text.text, language)
+        attribution = replace(self._read(clean_text.text, options, deadline), language=language)
         return as_received(attribution, clean_text, text, options, deadline)
 
     def _read(self, text: str, options: Options, deadline: Deadline) -> Attribution:
@@ -89,14 +99,17 @@ def attribute(  # noqa: PLR0913 - keywords, an option each
     indirect: bool = False,
     furniture: bool = False,
     gender: bool = False,
+    language: Literal["en"] | None = None,
 ) -> Attribution:
     """Find the quotations of ``text`` and who said each.
 
     The default model is loaded at the first call, once in a process; the options are those of ``Options``. Several
-    threads may call: they take turns. Raises OSError where the default model is not installed.
+    threads may call: they take turns. Raises UnsupportedLanguage for a text that is surely not English, unless
+    ``language`` says "en", and OSError where the default model is not installed.
     """
     with _TURN:
-        return _default_engine().attribute(text, Options(min_confidence, explain, indirect, furniture, gender))
+        options = Options(min_confidence, explain, indirect, furniture, gender, language)
+        return _default_engine().attribute(text, options)
 
 
 @cache

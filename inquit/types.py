@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from inquit.audit import NOBODY_QUOTED, Summary
 
@@ -278,6 +278,17 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Language:
+    """The language that a text is most probably in: its code in ISO 639, as ``en`` or ``pcm``, and how probable it is.
+
+    ``zxx`` is a text without language, such as a program.
+    """
+
+    code: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What a caller may ask of the engine for one article.
 
@@ -285,6 +296,8 @@ class Options:
     where that is more probable than not. ``explain``: every quotation carries its explanation. ``indirect``: quotations
     without marks are reported too, and a quoted fragment is reported as part of the clause it stands in. ``furniture``:
     the answer lists what was passed over. ``gender``: people who speak carry the gender that the article tells.
+    ``language``: "en" has a text read as English whatever it looks like; by
+    default one that is surely in another language is refused.
     """
 
     min_confidence: float = 0.5
@@ -292,10 +305,25 @@ class Options:
     indirect: bool = False
     furniture: bool = False
     gender: bool = False
+    language: Literal["en"] | None = None
 
 
 DEFAULTS = Options()
 """What is answered when nothing is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a page tells of the article in it; None where it does not.
+
+    ``date`` is in ISO 8601, ``language`` is the tag that the page names ("en-GB"), whatever it is written in.
+    """
+
+    title: str | None
+    author: str | None
+    date: str | None
+    site: str | None
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +339,8 @@ class Attribution:
     """The answer for one article: its quotations in text order and the speakers they belong to.
 
     ``furniture`` is what was passed over, in text order, if it was asked for. ``summary`` says who has how much of the
-    word.
+    word. ``language`` is the one that the text is
+    most probably in, None where no letter tells.
     """
 
     text_length: int
@@ -320,3 +349,4 @@ class Attribution:
     engine: EngineInfo
     furniture: tuple[PassedOver, ...] = ()
     summary: Summary = NOBODY_QUOTED
+    language: Language | None = None

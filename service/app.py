@@ -12,11 +12,12 @@ import structlog
 from flask import Flask, Response, g, request
 
 from inquit import Deadline, OutOfTime
+from service.bodies import JSON
 from service.execution import THREADS
 from service.figures import NoFigures
 from service.gate import GATE, EngineBusy, EngineGate
 from service.headers import SECURITY_HEADERS
-from service.incoming import JSON, YAML, read_attribution_request, require_acceptable
+from service.incoming import YAML, read_attribution_request, require_acceptable
 from service.metrics import CONTENT_TYPE, Metrics
 from service.openapi import openapi_document, to_yaml
 from service.problems import (
@@ -75,7 +76,7 @@ def create_app(
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
     metrics = metrics or Metrics()
-    reader = ArticleReader(engine, metrics)
+    reader = ArticleReader(engine, metrics, max_characters=settings.max_characters)
     gate = EngineGate(reader, metrics, places=settings.queue, wait=settings.engine_wait, execution=execution)
     app.extensions[GATE] = gate
     app.extensions[METRICS] = metrics

@@ -8,6 +8,8 @@ from inquit.version import __version__
 
 EXAMPLE_TEXT: Final = "“The bridge opens on Monday,” said Ida Holm, mayor of Lundby. “We are ready.”"
 
+EXAMPLE_PAGE: Final = f"<html><body><article><h1>A bridge</h1><p>{EXAMPLE_TEXT}</p></article></body></html>"
+
 
 def _phrase(phrase: str, **more: Any) -> dict[str, Any]:
     start = EXAMPLE_TEXT.index(phrase)
@@ -33,7 +35,10 @@ _NAME = _phrase("Ida Holm", type="name", words="Ida Holm")
 
 EXAMPLE_ANSWER: Final[dict[str, Any]] = {
     "id": "bridge-1",
+    "text": None,
     "text_length": len(EXAMPLE_TEXT),
+    "language": {"code": "en", "probability": 0.99},
+    "article": None,
     "quotes": [
         _quotation(
             1,

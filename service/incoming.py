@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import orjson
 from marshmallow import ValidationError
 from werkzeug.datastructures import MIMEAccept
 
+from service.bodies import HTML, TAKEN, document_of
 from service.problems import (
     BAD_REQUEST,
     BODY_TOO_LARGE,
     EMPTY_BODY,
     INVALID_FIELDS,
-    INVALID_JSON,
-    INVALID_UTF8,
     NOT_ACCEPTABLE,
     TEXT_TOO_LONG,
     UNKNOWN_PARAMETER,
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
 
     from flask import Request
 
-JSON = "application/json"
-PLAIN = "text/plain"
 YAML = "application/yaml"
 
 # ASCII is a part of UTF-8.
@@ -58,26 +54,32 @@ def read_attribution_request(request: Request, *, max_bytes: int, max_characters
     body = _read(request, max_bytes)
     if not body:
         raise Problem(EMPTY_BODY)
-    asked = _load(_parse_json(body) if request.mimetype == JSON else {"text": _decode(body)})
-    if len(asked.text) > max_characters:
-        raise Problem(TEXT_TOO_LONG, f"The text has {len(asked.text)} characters; this service takes {max_characters}.")
+    asked = _load(document_of(request, body))
+    if not asked.is_html:
+        require_short(asked.text, max_characters)
     return asked
+
+
+def require_short(text: str, max_characters: int) -> None:
+    """Raise Problem 413 for a text with more characters than that."""
+    if len(text) > max_characters:
+        raise Problem(TEXT_TOO_LONG, f"The text has {len(text)} characters; this service takes {max_characters}.")
 
 
 def _require_supported(request: Request) -> None:
     # RFC 9110, 15.5.16: say what would have been taken.
     if not request.mimetype:
-        raise _unsupported(f"The request has no Content-Type; {JSON} and {PLAIN} are taken.")
-    if request.mimetype not in (JSON, PLAIN):
-        raise _unsupported(f"The Content-Type is neither {JSON} nor {PLAIN}.")
-    if request.mimetype_params.get("charset", "utf-8").lower() not in _CHARSETS:
-        raise _unsupported("The charset is not UTF-8.", Accept=f"{JSON}, {PLAIN}; charset=utf-8")
+        raise _unsupported(f"The request has no Content-Type; {', '.join(TAKEN)} are taken.")
+    if request.mimetype not in TAKEN:
+        raise _unsupported(f"The Content-Type is none of {', '.join(TAKEN)}.")
+    if request.mimetype != HTML and request.mimetype_params.get("charset", "utf-8").lower() not in _CHARSETS:
+        raise _unsupported("The charset is not UTF-8.", Accept=f"{request.mimetype}; charset=utf-8")
     if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
         raise _unsupported("The body is compressed; it is taken as it is only.", **{"Accept-Encoding": "identity"})
 
 
 def _unsupported(detail: str, **headers: str) -> Problem:
-    return Problem(UNSUPPORTED_MEDIA_TYPE, detail, headers=headers or {"Accept": f"{JSON}, {PLAIN}"})
+    return Problem(UNSUPPORTED_MEDIA_TYPE, detail, headers=headers or {"Accept": ", ".join(TAKEN)})
 
 
 def _read(request: Request, max_bytes: int) -> bytes:
@@ -97,22 +99,6 @@ def _read(request: Request, max_bytes: int) -> bytes:
     if announced not in (None, len(body)):
         raise Problem(BAD_REQUEST, "The body ends early.")
     return bytes(body)
-
-
-def _parse_json(body: bytes) -> Any:
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError as error:
-        raise Problem(
-            INVALID_JSON, f"The body is not valid JSON in UTF-8: {error.msg}, at character {error.pos}."
-        ) from None
-
-
-def _decode(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Problem(INVALID_UTF8, f"The body is not valid UTF-8 at byte {error.start}.") from None
 
 
 def _load(document: Any) -> AttributionRequest:

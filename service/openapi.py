@@ -9,13 +9,20 @@ import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
-from inquit import __version__
+from inquit import ENGLISH, __version__
 from service import problems
-from service.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
-from service.incoming import JSON, PLAIN, YAML
+from service.bodies import HTML, JSON, LANGUAGE, MARKDOWN, PLAIN
+from service.example import EXAMPLE_ANSWER, EXAMPLE_PAGE, EXAMPLE_TEXT
+from service.incoming import YAML
 from service.problems import MEDIA_TYPE, ProblemType, problem_body
 from service.request_id import HEADER
-from service.schemas.answer import AttributionSchema, PassedOverSchema, QuotationSchema
+from service.schemas.answer import (
+    ArticleSchema,
+    AttributionSchema,
+    LanguageSchema,
+    PassedOverSchema,
+    QuotationSchema,
+)
 from service.schemas.explanation import (
     AntecedentOptionSchema,
     EvidenceSchema,
@@ -58,12 +65,18 @@ _SCHEMAS = (
     SummarySchema,
     PassedOverSchema,
     EngineSchema,
+    LanguageSchema,
+    ArticleSchema,
     AttributionSchema,
     AttributionRequestSchema,
     StatusSchema,
     FieldErrorSchema,
     ProblemSchema,
 )
+# What marshmallow's fields cannot say.
+_MORE_OF: dict[str, dict[str, Any]] = {
+    "AttributionRequest": {"oneOf": [{"required": ["text"]}, {"required": ["html"]}]},
+}
 # Documented as components once; an operation names those that it can answer with.
 _PROBLEM_RESPONSES = {
     "BadRequest": (
@@ -75,10 +88,11 @@ _PROBLEM_RESPONSES = {
     ),
     "NotAcceptable": (problems.NOT_ACCEPTABLE,),
     "RequestTimeout": (problems.REQUEST_TIMEOUT,),
-    "ContentTooLarge": (problems.BODY_TOO_LARGE, problems.TEXT_TOO_LONG),
+    "ContentTooLarge": (problems.BODY_TOO_LARGE, problems.TEXT_TOO_LONG, problems.PAGE_TOO_LARGE),
     "UnsupportedMediaType": (problems.UNSUPPORTED_MEDIA_TYPE,),
-    "UnprocessableContent": (problems.INVALID_FIELDS,),
+    "UnprocessableContent": (problems.INVALID_FIELDS, problems.NO_ARTICLE, problems.UNSUPPORTED_LANGUAGE),
     "InternalError": (problems.INTERNAL_ERROR,),
+    "HtmlUnavailable": (problems.HTML_UNAVAILABLE,),
     "EngineBusy": (problems.ENGINE_BUSY,),
     "NotReady": (problems.NOT_READY, problems.STOPPING),
     "MetricsUnavailable": (problems.METRICS_UNAVAILABLE,),
@@ -109,7 +123,7 @@ def openapi_document() -> dict[str, Any]:
     )
     for schema in _SCHEMAS:
         name = schema.__name__.removesuffix("Schema")
-        spec.components.schema(name, {"description": schema.__doc__}, schema=schema)
+        spec.components.schema(name, {"description": schema.__doc__, **_MORE_OF.get(name, {})}, schema=schema)
     spec.components.header(
         HEADER, {"description": "Ties the answer to the service's log.", "schema": {"type": "string"}}
     )
@@ -126,12 +140,24 @@ def openapi_document() -> dict[str, Any]:
             "schema": {"type": "string"},
         },
     )
+    spec.components.parameter(
+        LANGUAGE,
+        "query",
+        {
+            "description": "The field of this name, for bodies that have no fields; it counts before the field.",
+            "required": False,
+            "schema": {"type": "string", "enum": [ENGLISH]},
+        },
+    )
     for name, kinds in _PROBLEM_RESPONSES.items():
         spec.components.response(name, _problem_response(kinds, _HEADERS_OF.get(name, ())))
     for path, operations in _PATHS.items():
         spec.path(
             path,
-            operations={method: {**operation, "parameters": [HEADER]} for method, operation in operations.items()},
+            operations={
+                method: {**operation, "parameters": [HEADER, *operation.get("parameters", ())]}
+                for method, operation in operations.items()
+            },
         )
     document = spec.to_dict()
     return {"openapi": document.pop("openapi"), **document}
@@ -207,9 +233,10 @@ _PATHS: dict[str, dict[str, Any]] = {
             "operationId": "attribute",
             "tags": ["attribution"],
             "summary": "Find the quotations of an article and who said each",
+            "parameters": [LANGUAGE],
             "requestBody": {
                 "required": True,
-                "description": "The article, as a JSON object or as plain text in UTF-8.",
+                "description": "The article: in a JSON object, as plain text or Markdown in UTF-8, or as a page.",
                 "content": {
                     JSON: {
                         "schema": "AttributionRequest",
@@ -218,6 +245,12 @@ _PATHS: dict[str, dict[str, Any]] = {
                     PLAIN: {
                         "schema": {"type": "string", "minLength": 1},
                         "examples": {"article": {"value": EXAMPLE_TEXT}},
+                    },
+                    MARKDOWN: {
+                        "examples": {"article": {"value": f"# A bridge\n\n{EXAMPLE_TEXT}"}},
+                    },
+                    HTML: {
+                        "examples": {"page": {"value": EXAMPLE_PAGE}},
                     },
                 },
             },
@@ -235,6 +268,7 @@ _PATHS: dict[str, dict[str, Any]] = {
                 "415": "UnsupportedMediaType",
                 "422": "UnprocessableContent",
                 "500": "InternalError",
+                "501": "HtmlUnavailable",
                 "503": "EngineBusy",
                 "504": "TimeLimit",
             },

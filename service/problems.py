@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from werkzeug.exceptions import HTTPException
 from service.request_id import current_request_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -75,18 +76,35 @@ TEXT_TOO_LONG = ProblemType(
     "text-too-long",
     "The text has more characters than this service takes.",
 )
+PAGE_TOO_LARGE = ProblemType(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "page-too-large", "The page has more elements than this service takes."
+)
 UNSUPPORTED_MEDIA_TYPE = ProblemType(
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "unsupported-media-type",
-    "The body is neither application/json nor text/plain, or not in UTF-8, or compressed.",
+    "The body is none of application/json, text/plain, text/markdown and text/html, or compressed, or, but for HTML, "
+    "not in UTF-8.",
 )
 INVALID_FIELDS = ProblemType(
     HTTPStatus.UNPROCESSABLE_ENTITY,
     "invalid-fields",
     "The JSON is well formed but its fields are not; errors lists them.",
 )
+NO_ARTICLE = ProblemType(
+    HTTPStatus.UNPROCESSABLE_ENTITY, "no-article", "No article was found in the page; its text can be sent as text."
+)
+UNSUPPORTED_LANGUAGE = ProblemType(
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    "unsupported-language",
+    'The text is surely not in English; with the language "en" it is read all the same.',
+)
 INTERNAL_ERROR = ProblemType(
     HTTPStatus.INTERNAL_SERVER_ERROR, "internal-error", "The service failed; its log has the request id."
+)
+HTML_UNAVAILABLE = ProblemType(
+    HTTPStatus.NOT_IMPLEMENTED,
+    "html-unavailable",
+    "This service was installed without the extra that reads HTML; the article can be sent as text.",
 )
 ENGINE_BUSY = ProblemType(
     HTTPStatus.SERVICE_UNAVAILABLE,
@@ -116,9 +134,13 @@ PROBLEM_TYPES = (
     REQUEST_TIMEOUT,
     BODY_TOO_LARGE,
     TEXT_TOO_LONG,
+    PAGE_TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_FIELDS,
+    NO_ARTICLE,
+    UNSUPPORTED_LANGUAGE,
     INTERNAL_ERROR,
+    HTML_UNAVAILABLE,
     ENGINE_BUSY,
     NOT_READY,
     STOPPING,
@@ -156,6 +178,10 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's word
         self.detail = detail or kind.meaning
         self.errors = errors
         self.headers = headers or {}
+
+    def __reduce__(self) -> tuple[Callable[..., Problem], tuple[ProblemType, str]]:
+        """Tell pickle how to make it again: workers send one another problems with articles that they read."""
+        return partial(Problem, errors=self.errors, headers=self.headers), (self.kind, self.detail)
 
 
 def problem_type(status: HTTPStatus) -> ProblemType:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import orjson
 
-from inquit import DEFAULTS
+from inquit import DEFAULTS, UnsupportedLanguage
+from service import extraction
 from service.answers import answer
+from service.problems import UNSUPPORTED_LANGUAGE, Problem
 
 if TYPE_CHECKING:
     from inquit import Attribution, Deadline, EngineInfo, Options
@@ -27,11 +29,15 @@ class AttributionEngine(Protocol):
 
 
 class ArticleReader:
-    """Reads articles with ``engine``, counts what it finds, and writes the answers."""
+    """Reads articles with ``engine``, counts what it finds, and writes the answers.
 
-    def __init__(self, engine: AttributionEngine, metrics: Metrics) -> None:
+    ``max_characters`` is how long the article in a page may be.
+    """
+
+    def __init__(self, engine: AttributionEngine, metrics: Metrics, *, max_characters: int) -> None:
         self._engine = engine
         self._metrics = metrics
+        self._max_characters = max_characters
 
     @property
     def info(self) -> EngineInfo:
@@ -40,12 +46,26 @@ class ArticleReader:
 
     def warm_up(self) -> None:
         """Read a first text that nobody sent and nobody counts."""
+        extraction.warm_up()
         self._engine.attribute("“It works,” said the engineer.")
 
     def read(self, asked: AttributionRequest, deadline: Deadline) -> bytes:
-        """Return the answer as JSON, checked against the contract; raises OutOfTime soon after ``deadline``."""
+        """Return the answer as JSON, checked against the contract.
+
+        Raises OutOfTime soon after ``deadline``, and Problem (413, 422, 501) for what cannot be read.
+        """
+        if asked.is_html:
+            with self._metrics.stage("page"):
+                asked = extraction.with_article(asked, deadline, max_characters=self._max_characters)
         with self._metrics.stage("engine"):
-            attribution = self._engine.attribute(asked.text, asked.options, deadline)
+            attribution = self._attribution(asked, deadline)
         self._metrics.count(attribution)
         with self._metrics.stage("answer"):
             return orjson.dumps(answer(attribution, asked))
+
+    def _attribution(self, asked: AttributionRequest, deadline: Deadline) -> Attribution:
+        try:
+            return self._engine.attribute(asked.text, asked.options, deadline)
+        except UnsupportedLanguage as error:
+            detail = f"The text is in {error.language.code}; with the language “en” it is read all the same."
+            raise Problem(UNSUPPORTED_LANGUAGE, detail) from None

@@ -16,14 +16,15 @@ COLUMNS = (
 )
 
 
-def to_csv(payload: Mapping[str, Any]) -> str:
-    """Return an answer (``AttributionSchema``) as a table with a head; what is null is empty.
+def to_csv(payload: Mapping[str, Any], *, head: bool = True) -> str:
+    """Return an answer (``AttributionSchema``) as a table, with a ``head`` unless told; what is null is empty.
 
     Line breaks are CR LF. A cell is written as it is: one that begins with “=” is a formula to some spreadsheets.
     """
     written = StringIO()
     table = csv.DictWriter(written, COLUMNS)
-    table.writeheader()
+    if head:
+        table.writeheader()
     table.writerows(_rows(payload))
     return written.getvalue()
 

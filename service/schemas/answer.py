@@ -122,6 +122,25 @@ class PassedOverSchema(QuotingSchema):
     kind = one_of(LineKind, "What it was taken for.")
 
 
+class LanguageSchema(AnswerSchema):
+    """A language, and how probable it is."""
+
+    code = string("Its code in ISO 639; `zxx` is no language.", examples=("en",))
+    probability = probability("That the text is in it.")
+
+
+class ArticleSchema(AnswerSchema):
+    """What a page tells of the article in it; null where it does not."""
+
+    title = string("Its headline.", nullable=True, examples=("Bridge opens on Monday",))
+    author = string("Who wrote it; several are separated by semicolons.", nullable=True, examples=("Ane Wold",))
+    date = string("When it was published, in ISO 8601.", nullable=True, examples=("2026-11-17",))
+    site = string("Where it was published.", nullable=True, examples=("The Fell Courier",))
+    language = string(
+        "The language that the page names, which need not be the text's.", nullable=True, examples=("en-GB",)
+    )
+
+
 class AttributionSchema(AnswerSchema):
     """The quotations of one article, in text order, and who said them."""
 
@@ -131,7 +150,29 @@ class AttributionSchema(AnswerSchema):
         dump_default=lambda: AnswerContext.get().id,  # the engine's Attribution has none
         metadata={"description": "The `id` sent with the article, or null."},
     )
+    text = fields.String(
+        required=True,
+        allow_none=True,
+        dump_default=lambda: AnswerContext.get().text if AnswerContext.get().is_html else None,
+        metadata={
+            "description": "The text that was extracted from a page and that offsets count in: headline first, a blank "
+            "line between paragraphs. Null where text was sent."
+        },
+    )
     text_length = offset("Length of the text, in the `offset_unit`.")
+    language = fields.Nested(
+        LanguageSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "What the text is most probably written in; null where no letter tells."},
+    )
+    article = fields.Nested(
+        ArticleSchema,
+        required=True,
+        allow_none=True,
+        dump_default=lambda: AnswerContext.get().article,
+        metadata={"description": "What the page tells of the article in it; null where text was sent."},
+    )
     quotes = fields.List(fields.Nested(QuotationSchema), required=True, metadata={"description": "In text order."})
     speakers = fields.List(
         fields.Nested(SpeakerSchema),

@@ -5,26 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from marshmallow import RAISE, Schema, fields, post_load
-from marshmallow.validate import Length, Range
+from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validates_schema
+from marshmallow.validate import Length, OneOf, Range
 
-from inquit import DEFAULTS, Options
+from inquit import DEFAULTS, ENGLISH, Options
 from service.offsets import OffsetUnit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from inquit import Article
 
 MAX_ID_LENGTH = 256
 
 
 @dataclass(frozen=True, slots=True)
 class AttributionRequest:
-    """A request for attributions, checked."""
+    """A request for attributions, checked.
+
+    ``text`` is what was sent; with ``is_html`` the page that the article stands in. Once that was found, ``text`` is
+    the article's and ``article`` what the page tells of it.
+    """
 
     text: str
     id: str | None
     options: Options
     offset_unit: OffsetUnit = OffsetUnit.CODEPOINT
+    is_html: bool = False
+    article: Article | None = None
 
 
 class _Number(fields.Float):
@@ -55,11 +63,16 @@ class AttributionRequestSchema(Schema):
         unknown = RAISE
 
     text = fields.String(
-        required=True,
         metadata={
             "description": "The article, as plain text; what an extractor or a mail left in it of markup, encodings "
             "and furniture is undone. Offsets in the answer count its Unicode code points exactly as sent. How long it "
-            "may be is a setting of the service."
+            "may be is a setting of the service. Either this or `html`."
+        },
+    )
+    html = fields.String(
+        metadata={
+            "description": "The page that the article stands in, in place of `text`: its main text is extracted. The "
+            "answer then holds that `text`, in which offsets count, and the `article`."
         },
     )
     id = fields.String(
@@ -113,8 +126,25 @@ class AttributionRequestSchema(Schema):
         },
     )
 
+    language = fields.String(
+        load_default=DEFAULTS.language,
+        allow_none=True,
+        validate=OneOf([ENGLISH]),
+        metadata={
+            "description": "`en` has the text read as English whatever it looks like; otherwise one that is surely in "
+            "another language is refused."
+        },
+    )
+
+    @validates_schema
+    def _has_one_article(self, data: Mapping[str, Any], **_: Any) -> None:
+        if "text" in data and "html" in data:
+            raise ValidationError("Not beside text.", "html")
+        if "text" not in data and "html" not in data:
+            raise ValidationError("Missing data for required field.", "text")
+
     @post_load
     def _make(self, data: dict[str, Any], **_: Any) -> AttributionRequest:
-        return AttributionRequest(
-            data.pop("text"), data.pop("id"), offset_unit=data.pop("offset_unit"), options=Options(**data)
-        )
+        is_html = "html" in data
+        text, id_, unit = data.pop("html" if is_html else "text"), data.pop("id"), data.pop("offset_unit")
+        return AttributionRequest(text, id_, Options(**data), unit, is_html)

@@ -23,7 +23,7 @@ from gevent import socket as cooperative
 
 from inquit import Deadline, OutOfTime
 from service import tracing
-from service.problems import log_failure
+from service.problems import Problem, log_failure
 from service.turns import TurnLost
 
 if TYPE_CHECKING:
@@ -122,8 +122,8 @@ def _outcome(handed: _Handed, turn: Turn) -> bytes | Exception:
     with structlog.contextvars.bound_contextvars(**handed.log_context), tracing.joined(handed.trace_context):
         try:
             return turn.read(handed.asked, Deadline.after(handed.seconds_left))
-        except OutOfTime as late:
-            return late
+        except (OutOfTime, Problem) as told:
+            return told
         except Exception as error:
             log_failure(error)
             return ReadingFailed()

@@ -15,6 +15,7 @@ from inquit import (
     EngineInfo,
     Evidence,
     Explanation,
+    Language,
     Mention,
     MentionType,
     Options,
@@ -76,7 +77,7 @@ def fake_attribution(text: str, options: Options = DEFAULTS) -> Attribution:
         if mention and speaks and quotes
         else ()
     )
-    return Attribution(len(text), quotes, speakers, INFO)
+    return Attribution(len(text), quotes, speakers, INFO, language=Language("en", 0.9))
 
 
 class FakeEngine:

@@ -34,7 +34,7 @@ PATH = "/v1/attributions"
 
 def gate_of(engine: AttributionEngine, *, places: int = 8, wait: float = 10) -> EngineGate:
     metrics = Metrics()
-    return EngineGate(ArticleReader(engine, metrics), metrics, places=places, wait=wait)
+    return EngineGate(ArticleReader(engine, metrics, max_characters=1000), metrics, places=places, wait=wait)
 
 
 def article(text: str) -> AttributionRequest:

@@ -31,7 +31,9 @@ HANG = 10
 
 def gate_of(engine: AttributionEngine) -> EngineGate:
     metrics = Metrics()
-    return EngineGate(ArticleReader(engine, metrics), metrics, places=8, wait=HANG, execution=greenlets())
+    return EngineGate(
+        ArticleReader(engine, metrics, max_characters=1000), metrics, places=8, wait=HANG, execution=greenlets()
+    )
 
 
 @dataclass(frozen=True, slots=True)
