@@ -72,8 +72,8 @@ class Metrics:
         )
         self._stage_seconds = Histogram(
             "inquit_stage_seconds",
-            "Time of an article, by stage: wait for an engine, page (finding the article in HTML), engine, answer ("
-            "made and checked).",
+            "Time of an article, by stage: page (where HTML was sent), wait for the engine, engine, answer (made and "
+            "checked).",
             ("stage",),
             buckets=_SECONDS,
             registry=own,

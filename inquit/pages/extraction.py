@@ -49,37 +49,37 @@ def extract(html: str, deadline: Deadline | None = None) -> Page:
     deadline.spend(UNITS_A_LOOK)
     lines = _main_text(tree)
     deadline.spend(UNITS_A_LOOK)
-    if not _has_article(lines, tree):
+    if not lines:
         raise NoArticle
     headline = _headline(tree, told.title)
     if headline and not _begins_with(lines, headline):
         lines = [headline, *lines]
-    article = Article(told.title, told.author, told.date, told.sitename, _language(tree))
+    article = Article(headline, told.author, told.date, told.sitename, _language(tree))
     return Page("\n\n".join(lines), article)
 
 
 def _main_text(tree: Any) -> list[str]:
+    """Return the paragraphs of the article; lines that are links are of menus, front pages and lists of stories."""
     has_many = sum(1 for _ in tree.iter(*_BLOCKS)) > _MANY_BLOCKS
+    links = {_key(link.text_content()) for link in tree.iter("a")}
     found = library("trafilatura").bare_extraction(
         tree, fast=has_many, include_comments=False, include_formatting=False
     )
-    return [line for line in map(str.strip, found.text.splitlines()) if line] if found else []
-
-
-def _has_article(lines: list[str], tree: Any) -> bool:
-    """Tell whether some line has words and is no link: what is left of a front page or a menu is links."""
-    links = {_key(link.text_content()) for link in tree.iter("a")}
-    return any(key and key not in links for key in map(_key, lines))
+    lines = map(str.strip, found.text.splitlines() if found else ())
+    return [line for line in lines if _key(line) and _key(line) not in links]
 
 
 def _headline(tree: Any, title: str | None) -> str | None:
-    """Return the heading that shares most words with ``title``, which may be cut or extended, else ``title``."""
-    words = _words(title or "")
-    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
-    if not title:
+    """Return the heading that has most words of the page's title, else ``title``, which was found otherwise.
+
+    A title may be cut, and have the name of the site; a heading may be that name alone.
+    """
+    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1", "h2", "h3")]
+    named = tree.findtext(".//title") or title
+    if not named:
         return headings[0] if len(headings) == 1 else None
-    likest = max(headings, key=lambda heading: _overlap(_words(heading), words), default="")
-    return likest if _overlap(_words(likest), words) >= 0.5 else title
+    likest = max(headings, key=lambda heading: _shared(heading, named), default="")
+    return likest if _shared(likest, named) >= 0.5 else title
 
 
 def _begins_with(lines: Iterable[str], headline: str) -> bool:
@@ -87,8 +87,10 @@ def _begins_with(lines: Iterable[str], headline: str) -> bool:
     return any(key == _key(line) for line in list(lines)[:_HEAD])
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / max(1, min(len(one), len(other)))
+def _shared(heading: str, title: str) -> float:
+    """Return the share of words that two headlines have in common, of those of the longer one."""
+    one, other = _words(heading), _words(title)
+    return len(one & other) / max(1, len(one), len(other))
 
 
 def _words(text: str) -> frozenset[str]:

@@ -17,7 +17,22 @@ _CROWDED_TAG = re.compile(
     r"""(?:[\s/]++(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+){60,}+"""
 )
 """A tag with 60 attributes or more: libxml2 compares each with all others."""
-_UNREAD = ("style", "svg", "template", "noscript", "iframe", "object", "select", "textarea", "canvas", "math")
+_UNREAD = (
+    "style",
+    "svg",
+    "template",
+    "noscript",
+    "iframe",
+    "object",
+    "select",
+    "textarea",
+    "canvas",
+    "math",
+    "nav",
+    "menu",
+    "button",
+    "dialog",
+)
 _BLOCKS = ("p", "h1", "h2", "h3", "table", "article", "section", "blockquote")
 _LAYOUT_CELL = 300
 """A cell with more characters than this is no datum."""
@@ -39,7 +54,7 @@ def parse(html: str) -> Any:
     source = _CROWDED_TAG.sub(r"<\1", html.replace("\x00", ""))
     parser = lxml.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     body = f"<html><body>{source}" if "<body" not in source.lower() and "<html" not in source.lower() else source
-    tree = lxml.document_fromstring(body.encode("utf-8"), parser=parser)
+    tree = lxml.document_fromstring(body.encode("utf-8", "replace"), parser=parser)
     _drop_unread(tree)
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise PageTooLarge

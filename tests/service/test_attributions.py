@@ -52,12 +52,26 @@ def test_answer_has_the_shape_of_the_contract(client: FlaskClient) -> None:
                 "id": "s1",
                 "name": "Ada Moss",
                 "type": "person",
+                "named": True,
+                "key": None,
+                "title": None,
+                "affiliation": None,
                 "description": None,
+                "gender": None,
                 "mentions": [{"start": 11, "end": 19, "text": "Ada Moss", "type": "name", "words": "Ada Moss"}],
                 "quotes": ["q1"],
+                "quoted_words": 0,
             }
         ],
         "furniture": [],
+        "summary": {
+            "quotations": 0,
+            "attributed": 0,
+            "words": 0,
+            "by_type": [],
+            "by_naming": [],
+            "by_gender": [],
+        },
         "engine": {"version": "1.2.3", "model": "fake-1.0"},
     }
 

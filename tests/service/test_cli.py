@@ -99,8 +99,30 @@ class TestAttribute:
 
     def test_file_that_is_not_there(self) -> None:
         result = run("attribute", "nowhere.txt")
-        assert result.exit_code == 2
-        assert "nowhere.txt" in result.stderr
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "nowhere.txt: No such file or directory." in result.stderr
+
+    def test_several_articles_are_json_lines_with_their_names(self, tmp_path: Path) -> None:
+        for name in ("b.txt", "a.md", "c.pdf"):
+            (tmp_path / name).write_text(TEXT, encoding="utf-8")
+        printed = [json.loads(line) for line in run("attribute", "--format", "json", str(tmp_path)).stdout.splitlines()]
+        assert [Path(answer["id"]).name for answer in printed] == ["a.md", "b.txt"]
+
+    def test_a_file_that_cannot_be_read_leaves_the_others(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_bytes(b"caf\xe9")
+        (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+        result = run("attribute", "--format", "csv", str(tmp_path))
+        assert result.exit_code == 1
+        assert "a.txt is not UTF-8" in result.stderr
+        assert [row.split(",")[0] for row in result.stdout.splitlines()] == ["article", *[str(tmp_path / "b.txt")] * 2]
+
+    def test_pages_go_into_a_folder(self, tmp_path: Path) -> None:
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text(TEXT, encoding="utf-8")
+        assert run("attribute", "--format", "html", str(tmp_path)).exit_code == 2
+        out = tmp_path / "out"
+        assert run("attribute", "--format", "html", "--output", str(out), str(tmp_path)).exit_code == 0
+        assert sorted(file.name for file in out.iterdir()) == ["a.txt.html", "b.txt.html"]
 
 
 def test_model_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:

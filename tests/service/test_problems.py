@@ -9,6 +9,7 @@ import pytest
 
 from service import problems
 from service.app import create_app
+from service.bodies import TAKEN
 from service.gate import GATE
 from service.openapi import openapi_document
 from service.problems import PROBLEM_TYPES
@@ -130,8 +131,8 @@ def test_refused_type_is_told_which_are_taken(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("headers", "detail"),
     [
-        ({}, "The request has no Content-Type; application/json and text/plain are taken."),
-        ({"Content-Type": "text/html"}, "The Content-Type is neither application/json nor text/plain."),
+        ({}, f"The request has no Content-Type; {', '.join(TAKEN)} are taken."),
+        ({"Content-Type": "text/css"}, f"The Content-Type is none of {', '.join(TAKEN)}."),
         ({"Content-Type": "text/plain; charset=latin-1"}, "The charset is not UTF-8."),
         ({"Content-Type": PLAIN, "Content-Encoding": "br"}, "The body is compressed; it is taken as it is only."),
     ],
