@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from service.offsets import in_unit
 from service.schemas.answer import AttributionSchema
 from service.schemas.base import AnswerContext
 
@@ -20,11 +19,14 @@ class ContractError(Exception):
 
 
 def answer(attribution: Attribution, asked: AttributionRequest) -> dict[str, Any]:
-    """Return the JSON object of an attribution (``AttributionSchema``); raises ContractError for one that is wrong."""
+    """Return the JSON object of an attribution (``AttributionSchema``), its offsets in code points.
+
+    Raises ContractError for one that is wrong.
+    """
     with AnswerContext(asked):
         payload: dict[str, Any] = _SCHEMA.dump(attribution)
         # What is dumped is not validated by that.
         faults = _SCHEMA.validate(payload)
     if faults:
         raise ContractError(faults)
-    return in_unit(payload, asked.text, asked.offset_unit)
+    return payload

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-import math
 import time
 from functools import wraps
 from typing import TYPE_CHECKING
 
 import orjson
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request, stream_with_context
 
-from inquit import Deadline, OutOfTime
+from inquit import Deadline
+from service.attributed import attributed
+from service.batches import read_batch, results
 from service.bodies import JSON
 from service.execution import THREADS
 from service.figures import NoFigures
-from service.gate import GATE, EngineBusy, EngineGate
+from service.forms import MEDIA_TYPES, Form
+from service.forms.page import content_security_policy
+from service.gate import GATE, EngineGate
 from service.headers import SECURITY_HEADERS
-from service.incoming import YAML, read_attribution_request, require_acceptable
+from service.incoming import YAML, answer_form, read_attribution_request, require_acceptable, require_supported
 from service.metrics import CONTENT_TYPE, Metrics
 from service.openapi import openapi_document, to_yaml
 from service.problems import (
-    ENGINE_BUSY,
     METRICS_UNAVAILABLE,
     NOT_READY,
     STOPPING,
-    TIME_LIMIT,
     Problem,
     register_problem_handlers,
 )
+from service.query import COMMON_OPTIONS, options_of
 from service.reading import ArticleReader
 from service.request_id import HEADER, current_request_id
 from service.schemas.operation import EngineSchema
+from service.streams import NDJSON, HasParts, lines, stream_results
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +48,6 @@ METRICS = "inquit.metrics"
 """Key of an application's Metrics in ``app.extensions``."""
 
 _PROBES = frozenset({"livez", "readyz", "metrics_page"})
-_LONGEST_RETRY = 600
 
 log = structlog.get_logger(__name__)
 
@@ -83,6 +85,7 @@ def create_app(
     register_problem_handlers(app)
     _register_request_hooks(app, metrics)
     _register_attributions(app, settings, gate)
+    _register_batches(app, settings, gate, stop_sign)
     _register_probes(app, gate, stop_sign)
     _register_metrics(app, metrics)
     _register_description(app, gate)
@@ -105,18 +108,40 @@ def _answers_in(media_type: str) -> Callable[[Callable[[], bytes]], Callable[[],
 
 def _register_attributions(app: Flask, settings: Settings, gate: EngineGate) -> None:
     @app.post("/v1/attributions")
-    @_answers_in(JSON)
-    def attributions() -> bytes:
-        deadline = Deadline.after(settings.time_limit)
-        asked = read_attribution_request(request, max_bytes=settings.max_bytes, max_characters=settings.max_characters)
-        try:
-            return gate.attribute(asked, deadline)
-        except EngineBusy as busy:
-            seconds = min(max(1, math.ceil(busy.seconds)), _LONGEST_RETRY)
-            raise Problem(ENGINE_BUSY, headers={"Retry-After": str(seconds)}) from None
-        except OutOfTime:
-            detail = f"The article could not be read in {settings.time_limit:g} seconds; a shorter one may be."
-            raise Problem(TIME_LIMIT, detail) from None
+    def attributions() -> Response:
+        deadline, form = Deadline.after(settings.time_limit), answer_form(request)
+        asked = read_attribution_request(
+            request, form, max_bytes=settings.max_bytes, max_characters=settings.max_characters
+        )
+        response = Response(attributed(gate, asked, deadline, settings), mimetype=MEDIA_TYPES[form])
+        response.vary.update(["Accept", "Accept-Encoding"])
+        if asked.encoding is not None:
+            response.content_encoding = asked.encoding
+        if form is Form.HTML:
+            response.headers["Content-Security-Policy"] = content_security_policy()
+        return response
+
+
+def _register_batches(app: Flask, settings: Settings, gate: EngineGate, stop_sign: StopSign) -> None:
+    @app.post("/v1/attributions/batch")
+    def batch() -> Response:
+        require_acceptable(request, JSON, NDJSON)
+        options = options_of(request.args, COMMON_OPTIONS)
+        require_supported(request, (JSON, NDJSON))
+        if request.mimetype == JSON:
+            require_acceptable(request, JSON)
+            articles = read_batch(request, options, settings)
+            return Response(b'{"results":[%b]}' % b",".join(results(articles, gate, settings)), mimetype=JSON)
+        require_acceptable(request, NDJSON)
+        received = lines(request.stream, settings.max_bytes, _clocks_of(request))
+        answers = stream_results(received, options, gate, settings, stop_sign)
+        return Response(stream_with_context(answers), mimetype=NDJSON)
+
+
+def _clocks_of(request: Request) -> Callable[[], None]:
+    """Return what sets the server's clocks for the next line of a stream; nothing where there are none."""
+    connection = request.environ.get("gunicorn.socket")
+    return connection.begin_part if isinstance(connection, HasParts) else lambda: None
 
 
 def _register_probes(app: Flask, gate: EngineGate, stop_sign: StopSign) -> None:
@@ -176,7 +201,8 @@ def _register_request_hooks(app: Flask, metrics: Metrics) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers[HEADER] = current_request_id()
-        response.headers.update(SECURITY_HEADERS)
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
         seconds = time.perf_counter() - g.started
         route = request.url_rule.rule if request.url_rule else "none"
         metrics.answered(route, response.status_code, seconds)

@@ -19,30 +19,18 @@ HTML = "text/html"
 TAKEN = (JSON, PLAIN, MARKDOWN, HTML)
 """The media types of bodies."""
 
-LANGUAGE = "language"
-"""The one field that the query may hold too."""
-
 
 def document_of(request: Request, body: bytes) -> Any:
-    """Return the fields that ``body`` has, by its media type; raises Problem (400, 501) where it cannot be read.
-
-    The language that the query names, if it does, counts before the field.
-    """
-    document = _fields(request, body)
-    if LANGUAGE in request.args and isinstance(document, dict):
-        document[LANGUAGE] = request.args[LANGUAGE]
-    return document
-
-
-def _fields(request: Request, body: bytes) -> Any:
+    """Return the fields that ``body`` has, by its media type; raises Problem (400, 501) where it cannot be read."""
     if request.mimetype == JSON:
-        return _parse_json(body)
+        return parse_json(body)
     if request.mimetype == HTML:
         return {"html": _decode_page(body, request.mimetype_params.get("charset"))}
     return {"text": _decode(body)}
 
 
-def _parse_json(body: bytes) -> Any:
+def parse_json(body: bytes) -> Any:
+    """Return what JSON says; raises Problem 400 for what is none."""
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:

@@ -36,6 +36,9 @@ _NAME = _phrase("Ida Holm", type="name", words="Ida Holm")
 EXAMPLE_ANSWER: Final[dict[str, Any]] = {
     "id": "bridge-1",
     "text": None,
+    "url": None,
+    "published": None,
+    "outlet": None,
     "text_length": len(EXAMPLE_TEXT),
     "language": {"code": "en", "probability": 0.99},
     "article": None,

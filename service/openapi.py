@@ -9,12 +9,12 @@ import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
-from inquit import ENGLISH, __version__
+from inquit import __version__
 from service import problems
-from service.bodies import HTML, JSON, LANGUAGE, MARKDOWN, PLAIN
-from service.example import EXAMPLE_ANSWER, EXAMPLE_PAGE, EXAMPLE_TEXT
-from service.incoming import YAML
+from service.forms import Form
+from service.paths import PATHS, headers
 from service.problems import MEDIA_TYPE, ProblemType, problem_body
+from service.query import FORMAT, OPTIONS
 from service.request_id import HEADER
 from service.schemas.answer import (
     ArticleSchema,
@@ -23,6 +23,7 @@ from service.schemas.answer import (
     PassedOverSchema,
     QuotationSchema,
 )
+from service.schemas.batch import BatchRequestSchema, BatchSchema, ResultSchema
 from service.schemas.explanation import (
     AntecedentOptionSchema,
     EvidenceSchema,
@@ -37,7 +38,7 @@ from service.schemas.request import AttributionRequestSchema
 from service.schemas.speakers import GenderSchema, SpeakerSchema, SummarySchema, TallySchema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from apispec.ext.marshmallow.openapi import OpenAPIConverter
 
 _DESCRIPTION = """\
 Reads a news article and says who said each quotation in it.
@@ -69,9 +70,12 @@ _SCHEMAS = (
     ArticleSchema,
     AttributionSchema,
     AttributionRequestSchema,
+    BatchRequestSchema,
     StatusSchema,
     FieldErrorSchema,
     ProblemSchema,
+    ResultSchema,
+    BatchSchema,
 )
 # What marshmallow's fields cannot say.
 _MORE_OF: dict[str, dict[str, Any]] = {
@@ -88,7 +92,12 @@ _PROBLEM_RESPONSES = {
     ),
     "NotAcceptable": (problems.NOT_ACCEPTABLE,),
     "RequestTimeout": (problems.REQUEST_TIMEOUT,),
-    "ContentTooLarge": (problems.BODY_TOO_LARGE, problems.TEXT_TOO_LONG, problems.PAGE_TOO_LARGE),
+    "ContentTooLarge": (
+        problems.BODY_TOO_LARGE,
+        problems.TEXT_TOO_LONG,
+        problems.PAGE_TOO_LARGE,
+        problems.TOO_MANY_ARTICLES,
+    ),
     "UnsupportedMediaType": (problems.UNSUPPORTED_MEDIA_TYPE,),
     "UnprocessableContent": (problems.INVALID_FIELDS, problems.NO_ARTICLE, problems.UNSUPPORTED_LANGUAGE),
     "InternalError": (problems.INTERNAL_ERROR,),
@@ -106,11 +115,12 @@ _HEADERS_OF = {
 
 def openapi_document() -> dict[str, Any]:
     """Return the description of the whole API as plain data."""
+    plugin = MarshmallowPlugin()
     spec = APISpec(
         title="inquit",
         version=__version__,
         openapi_version="3.1.0",
-        plugins=[MarshmallowPlugin()],
+        plugins=[plugin],
         info={
             "summary": "Who said each quotation of a news article",
             "description": _DESCRIPTION,
@@ -140,18 +150,13 @@ def openapi_document() -> dict[str, Any]:
             "schema": {"type": "string"},
         },
     )
-    spec.components.parameter(
-        LANGUAGE,
-        "query",
-        {
-            "description": "The field of this name, for bodies that have no fields; it counts before the field.",
-            "required": False,
-            "schema": {"type": "string", "enum": [ENGLISH]},
-        },
-    )
+    converter = plugin.converter
+    assert converter is not None
+    for option in (*OPTIONS, FORMAT):
+        spec.components.parameter(option, "query", _query_parameter(option, converter))
     for name, kinds in _PROBLEM_RESPONSES.items():
         spec.components.response(name, _problem_response(kinds, _HEADERS_OF.get(name, ())))
-    for path, operations in _PATHS.items():
+    for path, operations in PATHS.items():
         spec.path(
             path,
             operations={
@@ -173,14 +178,28 @@ class _NoAliases(yaml.SafeDumper):
         return True
 
 
-def _headers(*names: str) -> dict[str, Any]:
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in (HEADER, *names)}
+def _query_parameter(name: str, converter: OpenAPIConverter) -> dict[str, Any]:
+    """Describe an option in the query: the field of its name, for bodies that have none."""
+    if name == FORMAT:
+        description = "The form of the answer; it counts before the Accept header."
+        return {
+            "description": description,
+            "required": False,
+            "schema": {"type": "string", "enum": [form.value for form in Form]},
+        }
+    field = AttributionRequestSchema().fields[name]
+    schema: dict[str, Any] = converter.field2property(field)
+    schema = {key: value for key, value in schema.items() if key != "description" and value is not None}
+    if isinstance(schema.get("type"), list):
+        schema["type"] = schema["type"][0]
+    description = "The field of this name, for bodies that have no fields; it counts before the field."
+    return {"description": description, "required": False, "schema": schema}
 
 
-def _problem_response(kinds: tuple[ProblemType, ...], headers: tuple[str, ...]) -> dict[str, Any]:
+def _problem_response(kinds: tuple[ProblemType, ...], more_headers: tuple[str, ...]) -> dict[str, Any]:
     return {
         "description": " ".join(f"`{kind.code}`: {kind.meaning}" for kind in kinds),
-        "headers": _headers(*headers),
+        "headers": headers(*more_headers),
         "content": {
             MEDIA_TYPE: {
                 "schema": "Problem",
@@ -199,95 +218,3 @@ def _problem_example(kind: ProblemType) -> dict[str, Any]:
     )
     example: dict[str, Any] = orjson.loads(body)
     return example
-
-
-def _answers(description: str, media_type: str, schema: Any, **more: Any) -> dict[str, Any]:
-    return {
-        "description": description,
-        "headers": _headers(),
-        "content": {media_type: {"schema": schema, **more}},
-    }
-
-
-_NOT_ACCEPTABLE = {"406": "NotAcceptable"}
-
-
-def _get(
-    operation_id: str, summary: str, answers: dict[str, Any], refusals: Mapping[str, str] = _NOT_ACCEPTABLE
-) -> dict[str, Any]:
-    return {
-        "get": {
-            "operationId": operation_id,
-            "tags": ["operation"],
-            "summary": summary,
-            "responses": {"200": answers, **refusals, "500": "InternalError"},
-        }
-    }
-
-
-_ANY_OBJECT = {"type": "object", "description": "An OpenAPI 3.1 document."}
-
-_PATHS: dict[str, dict[str, Any]] = {
-    "/v1/attributions": {
-        "post": {
-            "operationId": "attribute",
-            "tags": ["attribution"],
-            "summary": "Find the quotations of an article and who said each",
-            "parameters": [LANGUAGE],
-            "requestBody": {
-                "required": True,
-                "description": "The article: in a JSON object, as plain text or Markdown in UTF-8, or as a page.",
-                "content": {
-                    JSON: {
-                        "schema": "AttributionRequest",
-                        "examples": {"article": {"value": {"id": "bridge-1", "text": EXAMPLE_TEXT}}},
-                    },
-                    PLAIN: {
-                        "schema": {"type": "string", "minLength": 1},
-                        "examples": {"article": {"value": EXAMPLE_TEXT}},
-                    },
-                    MARKDOWN: {
-                        "examples": {"article": {"value": f"# A bridge\n\n{EXAMPLE_TEXT}"}},
-                    },
-                    HTML: {
-                        "examples": {"page": {"value": EXAMPLE_PAGE}},
-                    },
-                },
-            },
-            "responses": {
-                "200": _answers(
-                    "The quotations, in text order, and the speakers they belong to.",
-                    JSON,
-                    "Attribution",
-                    examples={"article": {"value": EXAMPLE_ANSWER}},
-                ),
-                "400": "BadRequest",
-                "406": "NotAcceptable",
-                "408": "RequestTimeout",
-                "413": "ContentTooLarge",
-                "415": "UnsupportedMediaType",
-                "422": "UnprocessableContent",
-                "500": "InternalError",
-                "501": "HtmlUnavailable",
-                "503": "EngineBusy",
-                "504": "TimeLimit",
-            },
-        }
-    },
-    "/livez": _get("livez", "Tell whether the process answers", _answers("It does.", JSON, "Status")),
-    "/readyz": _get(
-        "readyz",
-        "Tell whether articles may be sent",
-        _answers("The model has read a text.", JSON, "Status"),
-        {**_NOT_ACCEPTABLE, "503": "NotReady"},
-    ),
-    "/metrics": _get(
-        "metrics",
-        "Tell Prometheus what was counted and timed, in all workers",
-        _answers("Metrics in Prometheus' text format.", PLAIN, {"type": "string"}),
-        refusals={"503": "MetricsUnavailable"},
-    ),
-    "/version": _get("version", "Tell which code and model answer", _answers("Both versions.", JSON, "Engine")),
-    "/openapi.json": _get("openapiJson", "This description as JSON", _answers("The description.", JSON, _ANY_OBJECT)),
-    "/openapi.yaml": _get("openapiYaml", "This description as YAML", _answers("The description.", YAML, _ANY_OBJECT)),
-}

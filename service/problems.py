@@ -53,7 +53,7 @@ NOT_FOUND = ProblemType(HTTPStatus.NOT_FOUND, "not-found", "There is nothing at 
 UNKNOWN_PARAMETER = ProblemType(
     HTTPStatus.BAD_REQUEST,
     "unknown-parameter",
-    "This path takes no query string; options are fields of a JSON body.",
+    "The query string has a parameter that this path does not know, or one twice.",
 )
 METHOD_NOT_ALLOWED = ProblemType(
     HTTPStatus.METHOD_NOT_ALLOWED,
@@ -84,6 +84,11 @@ UNSUPPORTED_MEDIA_TYPE = ProblemType(
     "unsupported-media-type",
     "The body is none of application/json, text/plain, text/markdown and text/html, or compressed, or, but for HTML, "
     "not in UTF-8.",
+)
+TOO_MANY_ARTICLES = ProblemType(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "too-many-articles",
+    "The batch has more articles than this service takes at once; a stream has no such limit.",
 )
 INVALID_FIELDS = ProblemType(
     HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -134,6 +139,7 @@ PROBLEM_TYPES = (
     REQUEST_TIMEOUT,
     BODY_TOO_LARGE,
     TEXT_TOO_LONG,
+    TOO_MANY_ARTICLES,
     PAGE_TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_FIELDS,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-import orjson
-
 from inquit import DEFAULTS, UnsupportedLanguage
 from service import extraction
 from service.answers import answer
+from service.encodings import packed
+from service.forms import written
 from service.problems import UNSUPPORTED_LANGUAGE, Problem
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class ArticleReader:
         self._engine.attribute("“It works,” said the engineer.")
 
     def read(self, asked: AttributionRequest, deadline: Deadline) -> bytes:
-        """Return the answer as JSON, checked against the contract.
+        """Return the answer in the form asked for, checked against the contract.
 
         Raises OutOfTime soon after ``deadline``, and Problem (413, 422, 501) for what cannot be read.
         """
@@ -61,7 +61,7 @@ class ArticleReader:
             attribution = self._attribution(asked, deadline)
         self._metrics.count(attribution)
         with self._metrics.stage("answer"):
-            return orjson.dumps(answer(attribution, asked))
+            return packed(written(answer(attribution, asked), asked, asked.form), asked.encoding)
 
     def _attribution(self, asked: AttributionRequest, deadline: Deadline) -> Attribution:
         try:

@@ -38,6 +38,7 @@ class Settings:
     queue: int = field(default=256, metadata={"doc": "articles of a worker that may wait for their turn"})
     max_bytes: int = field(default=8 * 2**20, metadata={"doc": "largest request body, in bytes"})
     max_characters: int = field(default=1_000_000, metadata={"doc": "longest text, in Unicode code points"})
+    max_articles: int = field(default=100, metadata={"doc": "articles in one batch; a stream has any number"})
     engine_wait: float = field(
         default=10.0,
         metadata={"doc": "seconds an article may wait for its turn before it is refused with 503"},
@@ -89,6 +90,7 @@ class Settings:
             queue=env.int("QUEUE", default.queue, validate=Range(min=0)),
             max_bytes=env.int("MAX_BYTES", default.max_bytes, validate=is_count),
             max_characters=env.int("MAX_CHARACTERS", default.max_characters, validate=is_count),
+            max_articles=env.int("MAX_ARTICLES", default.max_articles, validate=is_count),
             engine_wait=env.float("ENGINE_WAIT", default.engine_wait, validate=Range(min=0)),
             time_limit=env.float("TIME_LIMIT", default.time_limit, validate=is_time),
             request_limit=env.float("REQUEST_LIMIT", default.request_limit, validate=is_time),

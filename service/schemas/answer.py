@@ -141,6 +141,16 @@ class ArticleSchema(AnswerSchema):
     )
 
 
+def sent(name: str) -> fields.String:
+    """Make a field that repeats what was sent under its name."""
+    return fields.String(
+        required=True,
+        allow_none=True,
+        dump_default=lambda: getattr(AnswerContext.get(), name),
+        metadata={"description": f"The `{name}` sent with the article, or null."},
+    )
+
+
 class AttributionSchema(AnswerSchema):
     """The quotations of one article, in text order, and who said them."""
 
@@ -150,6 +160,9 @@ class AttributionSchema(AnswerSchema):
         dump_default=lambda: AnswerContext.get().id,  # the engine's Attribution has none
         metadata={"description": "The `id` sent with the article, or null."},
     )
+    url = sent("url")
+    published = sent("published")
+    outlet = sent("outlet")
     text = fields.String(
         required=True,
         allow_none=True,

@@ -9,14 +9,19 @@ from marshmallow import RAISE, Schema, ValidationError, fields, post_load, valid
 from marshmallow.validate import Length, OneOf, Range
 
 from inquit import DEFAULTS, ENGLISH, Options
+from service.forms import Form
 from service.offsets import OffsetUnit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from inquit import Article
+    from service.encodings import Encoding
 
 MAX_ID_LENGTH = 256
+MAX_URL_LENGTH = 2048
+PASSED = ("url", "published", "outlet")
+"""What goes through from a request to its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,9 @@ class AttributionRequest:
     """A request for attributions, checked.
 
     ``text`` is what was sent; with ``is_html`` the page that the article stands in. Once that was found, ``text`` is
-    the article's and ``article`` what the page tells of it.
+    the article's and ``article`` what the page tells of it. ``url``, ``published`` and ``outlet`` are the sender's own
+    and go through as they are. ``form`` is how the answer is written, ``encoding``
+    how it is packed.
     """
 
     text: str
@@ -33,6 +40,11 @@ class AttributionRequest:
     offset_unit: OffsetUnit = OffsetUnit.CODEPOINT
     is_html: bool = False
     article: Article | None = None
+    url: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    form: Form = Form.JSON
+    encoding: Encoding | None = None
 
 
 class _Number(fields.Float):
@@ -52,6 +64,16 @@ class _Flag(fields.Boolean):
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return value
+
+
+def _passed(description: str, length: int) -> fields.String:
+    """Make a field that the answer repeats."""
+    return fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=Length(max=length),
+        metadata={"description": f"{description} The answer repeats it."},
+    )
 
 
 class AttributionRequestSchema(Schema):
@@ -81,6 +103,9 @@ class AttributionRequestSchema(Schema):
         validate=Length(max=MAX_ID_LENGTH),
         metadata={"description": "Any name of yours for the article; the answer repeats it."},
     )
+    url = _passed("Where the article stands; `application/ld+json` names it by that.", MAX_URL_LENGTH)
+    published = _passed("When it was published, in any form.", MAX_ID_LENGTH)
+    outlet = _passed("Who published it.", MAX_ID_LENGTH)
     min_confidence = _Number(
         load_default=DEFAULTS.min_confidence,
         validate=Range(min=0, max=1),
@@ -146,5 +171,6 @@ class AttributionRequestSchema(Schema):
     @post_load
     def _make(self, data: dict[str, Any], **_: Any) -> AttributionRequest:
         is_html = "html" in data
-        text, id_, unit = data.pop("html" if is_html else "text"), data.pop("id"), data.pop("offset_unit")
-        return AttributionRequest(text, id_, Options(**data), unit, is_html)
+        own = {name: data.pop(name) for name in ("id", "offset_unit", *PASSED)}
+        text = data.pop("html" if is_html else "text")
+        return AttributionRequest(text, options=Options(**data), is_html=is_html, **own)

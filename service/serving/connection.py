@@ -76,6 +76,10 @@ class Connection:
         """Set the clocks for the next request."""
         self._request_ends, self.bytes_in, self.owes_continue = None, 0, False
 
+    def begin_part(self) -> None:
+        """Set the clocks for the next part of a request that goes on as long as it likes."""
+        self._request_ends, self.bytes_in = monotonic() + self._limits.request, 0
+
     def promise_continue(self) -> None:
         """Say ``100 Continue`` when the body is wanted, and not before."""
         self.owes_continue = True

@@ -32,7 +32,7 @@ def test_offsets_behind_an_emoji(unit: OffsetUnit, length: int, start: int) -> N
 @pytest.mark.parametrize("unit", OffsetUnit)
 def test_every_range_slices_its_text(unit: OffsetUnit) -> None:
     asked = AttributionRequest(TEXT, None, Options(explain=True, furniture=True), unit)
-    ranges = list(_ranges(answer(fake_attribution(TEXT), asked)))
+    ranges = list(_ranges(in_unit(answer(fake_attribution(TEXT), asked), TEXT, unit)))
     assert ranges
     assert all(_slice(TEXT, unit, item["start"], item["end"]) == item["text"] for item in ranges)
 

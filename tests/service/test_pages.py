@@ -6,11 +6,11 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from service.drain import StopSign
 
 from inquit import DEFAULTS, Attribution, Deadline, Language, Options, UnsupportedLanguage
 from service.app import create_app
 from service.settings import Settings
+from service.stopping import StopSign
 from tests.service.fakes import FakeEngine, fake_attribution
 from tests.service.test_problems import assert_problem
 

@@ -116,13 +116,6 @@ def test_body_that_breaks_off(client: FlaskClient) -> None:
     assert_problem(client.post(PATH, content_type=PLAIN, environ_overrides=environ), 400, "bad-request")
 
 
-def test_compressed_body(client: FlaskClient) -> None:
-    headers = {"Content-Encoding": "gzip"}
-    response = client.post(PATH, data=b"\x1f\x8b", content_type=PLAIN, headers=headers)
-    assert_problem(response, 415, "unsupported-media-type")
-    assert response.headers["Accept-Encoding"] == "identity"
-
-
 def test_refused_type_is_told_which_are_taken(client: FlaskClient) -> None:
     response = client.post(PATH, data=b"x", content_type="application/xml")
     assert response.headers["Accept"] == "application/json, text/plain, text/markdown, text/html"
@@ -134,7 +127,7 @@ def test_refused_type_is_told_which_are_taken(client: FlaskClient) -> None:
         ({}, f"The request has no Content-Type; {', '.join(TAKEN)} are taken."),
         ({"Content-Type": "text/css"}, f"The Content-Type is none of {', '.join(TAKEN)}."),
         ({"Content-Type": "text/plain; charset=latin-1"}, "The charset is not UTF-8."),
-        ({"Content-Type": PLAIN, "Content-Encoding": "br"}, "The body is compressed; it is taken as it is only."),
+        ({"Content-Type": PLAIN, "Content-Encoding": "br"}, "The body is packed in another way than zstd or gzip."),
     ],
 )
 def test_refused_type_is_told_why(client: FlaskClient, headers: dict[str, str], detail: str) -> None:
@@ -143,7 +136,7 @@ def test_refused_type_is_told_why(client: FlaskClient, headers: dict[str, str], 
 
 
 def test_options_in_the_query_string_are_not_passed_over(client: FlaskClient) -> None:
-    response = client.post(f"{PATH}?explain=true", json={"text": "“Rain.”"})
+    response = client.post(f"{PATH}?explian=true", json={"text": "“Rain.”"})
     assert_problem(response, 400, "unknown-parameter")
 
 
@@ -203,8 +196,9 @@ def test_method_not_allowed(client: FlaskClient, method: str, path: str, allowed
 @pytest.mark.parametrize(
     ("method", "path", "accept"),
     [
-        ("POST", PATH, "text/html"),
+        ("POST", PATH, "text/xml"),
         ("POST", PATH, "application/json;q=0"),
+        ("POST", f"{PATH}/batch", "text/html"),
         ("GET", "/livez", "application/xml"),
         ("GET", "/openapi.json", "application/yaml"),
         ("GET", "/openapi.yaml", "application/json"),
