@@ -63,7 +63,8 @@ def _told(slices: list[str]) -> Language | None:
     sample = " ".join(slices)
     if not any(map(str.isalpha, sample)):
         return None
-    return Language(*load_identifier().classify(sample))
+    code, probability = load_identifier().classify(sample)
+    return Language(code, round(probability, 3))
 
 
 def _may_be_english(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 from itertools import islice
@@ -11,7 +12,21 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import ablation, chaos, contract, engine, load, overhead, peers, profile_engine, service, soak
+from benchmarks import (
+    ablation,
+    chaos,
+    contract,
+    engine,
+    hostile_pages,
+    languages,
+    load,
+    overhead,
+    pages,
+    peers,
+    profile_engine,
+    service,
+    soak,
+)
 from benchmarks.client import percentile
 from benchmarks.texts import mixed_texts, unique_texts
 from inquit import DEFAULT_MODEL
@@ -166,6 +181,40 @@ def test_answer_of_a_peer_is_written_as_an_attribution() -> None:
 def test_peer_that_cannot_be_installed_is_said_to_be(tmp_path: Path) -> None:
     with pytest.raises(peers.PeerError, match="no-such-package"):
         peers.install("./no-such-package", tmp_path)
+
+
+def test_pages_are_made_of_any_articles(tmp_path: Path) -> None:
+    for number in range(3):
+        text = f"Pier {number} opens\n\nThe pier opens on Monday.\n\n“We open,” said Ida Holm, the mayor of Lundby.\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    written = tmp_path / "pages"
+    result = CliRunner().invoke(pages.main, ["--articles", str(tmp_path), "--count", "3", "--write", str(written)])
+    assert result.exit_code == 0, result.output
+    assert [line.split()[:4] for line in result.output.splitlines()][-1] == ["all", "3", "3", "3"]
+    assert len(list(written.iterdir())) == 3
+
+
+def test_languages_are_counted(tmp_path: Path) -> None:
+    english = tmp_path / "english.jsonl"
+    english.write_text(json.dumps({"text": "The ferry sails at noon, said the harbour master. " * 9}), encoding="utf-8")
+    german = "Die Fähre legt um zwölf Uhr ab, sagte der Hafenmeister am Montag vor der Abfahrt. " * 5
+    for page, source in (
+        ("a", f".SH NAME\n{german}\n.PP\nThe rest and the end of this was left. {german}"),
+        ("b", "x"),
+    ):
+        file = tmp_path / "de" / "man1" / f"{page}.1.gz"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(gzip.compress(source.encode()))
+    result = CliRunner().invoke(languages.main, ["--english", str(english), "--manuals", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    rows = {row[0]: row[1:4] for row in map(str.split, result.output.splitlines())}
+    assert (rows["en"], rows["de"]) == (["1", "1", "0"], ["1", "1", "1"])
+
+
+def test_hostile_pages_are_timed() -> None:
+    result = CliRunner().invoke(hostile_pages.main, ["--kilobytes", "1"])
+    assert result.exit_code == 0, result.output
+    assert len(result.output.splitlines()) == 1 + len(hostile_pages.HOSTILE)
 
 
 def test_soak_counts_every_request() -> None:

@@ -53,8 +53,10 @@ def parse(html: str) -> Any:
     lxml = library("lxml.html")
     source = _CROWDED_TAG.sub(r"<\1", html.replace("\x00", ""))
     parser = lxml.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
-    body = f"<html><body>{source}" if "<body" not in source.lower() and "<html" not in source.lower() else source
-    tree = lxml.document_fromstring(body.encode("utf-8", "replace"), parser=parser)
+    try:
+        tree = lxml.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except library("lxml.etree").ParserError:  # nothing in it but what is removed
+        tree = lxml.document_fromstring("<p></p>")
     _drop_unread(tree)
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise PageTooLarge

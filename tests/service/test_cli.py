@@ -67,6 +67,27 @@ class TestAttribute:
         printed = json.loads(run("attribute", "--format", "json", str(article)).stdout)
         assert printed == answer(fake_attribution(TEXT), AttributionRequest(TEXT, None, DEFAULTS))
 
+    @pytest.mark.parametrize(("name", "arguments"), [("page.html", ()), ("PAGE.HTM", ()), ("page", ("--html",))])
+    def test_page_is_read_as_one(self, tmp_path: Path, name: str, arguments: tuple[str, ...]) -> None:
+        page = tmp_path / name
+        page.write_bytes("<title>Café</title><p>“Hi,” said Ada Moss.</p>".encode("cp1252"))
+        printed = json.loads(run("attribute", "--format", "json", *arguments, str(page)).stdout)
+        assert (printed["text"], printed["article"]["title"]) == ("Café\n\n“Hi,” said Ada Moss.", "Café")
+        assert (printed["quotes"][0]["start"], printed["text_length"]) == (6, 26)
+
+    def test_page_is_text_where_it_is_said_to_be(self, tmp_path: Path) -> None:
+        page = tmp_path / "page.html"
+        page.write_text("<p>“Hi.”</p>", encoding="utf-8")
+        printed = json.loads(run("attribute", "--format", "json", "--no-html", str(page)).stdout)
+        assert (printed["text"], printed["quotes"][0]["start"]) == (None, 3)
+
+    def test_page_without_an_article(self, tmp_path: Path) -> None:
+        page = tmp_path / "page.html"
+        page.write_text("<a href='/'>Home</a>", encoding="utf-8")
+        result = run("attribute", str(page))
+        assert result.exit_code == 1
+        assert "No article was found" in result.stderr
+
     def test_offsets_are_those_of_the_file(self) -> None:
         printed = json.loads(run("attribute", "--format", "json", stdin="\ufeffa\r\n“b”".encode()).stdout)
         assert (printed["text_length"], printed["quotes"][0]["start"]) == (7, 4)
@@ -228,3 +249,14 @@ def test_blas_is_told_to_use_one_thread_before_numpy_is_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stderr == "1\n"
+
+
+def test_text_in_another_language_is_refused_unless_insisted_on() -> None:
+    text = (
+        "Die Fähre wird vor Donnerstag nicht ablegen, teilte die Hafenverwaltung am Montag mit. „Wir warten“, "
+        "sagte die Leiterin Ida Holm. Wer gebucht hat, darf stattdessen kostenlos über die Brücke fahren.\n"
+    ) * 2
+    refused = run("attribute", stdin=text.encode())
+    assert refused.exit_code == 1
+    assert "--language en" in refused.stderr
+    assert run("attribute", "--language", "en", stdin=text.encode()).exit_code == 0
