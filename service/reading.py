@@ -48,4 +48,4 @@ class ArticleReader:
             attribution = self._engine.attribute(asked.text, asked.options, deadline)
         self._metrics.count(attribution)
         with self._metrics.stage("answer"):
-            return orjson.dumps(answer(attribution, asked))
+            return orjson.dumps(answer(attribution, asked, deadline))

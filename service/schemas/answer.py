@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from marshmallow import ValidationError, fields, validates_schema
+from marshmallow import ValidationError, fields, pre_dump, pre_load, validates_schema
 
 from inquit import LineKind, QuotationType, SpeakerType
 from service.schemas.base import AnswerContext, AnswerSchema, offset, one_of, probability, string
@@ -23,6 +23,9 @@ from service.schemas.phrases import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+# Of the deadline's units: what it takes to dump or validate a quotation; those explained take ten times as much.
+_WORK = 50
 
 
 class QuotationSchema(QuotingSchema):
@@ -99,6 +102,12 @@ class QuotationSchema(QuotingSchema):
         metadata={"description": "Why it was answered so; null unless `explain` was asked for."},
     )
 
+    @pre_dump
+    @pre_load
+    def _tell_the_work(self, data: Any, **_: Any) -> Any:
+        AnswerContext.get().deadline.spend(_WORK)
+        return data
+
     @validates_schema
     def _content_is_inside(self, data: Mapping[str, Any], **_: Any) -> None:
         span, content = data["span"], data["content"]
@@ -146,7 +155,7 @@ class AttributionSchema(AnswerSchema):
     id = fields.String(
         required=True,
         allow_none=True,
-        dump_default=lambda: AnswerContext.get().id,  # the engine's Attribution has none
+        dump_default=lambda: AnswerContext.get().asked.id,  # the engine's Attribution has none
         metadata={"description": "The `id` sent with the article, or null."},
     )
     text_length = offset("Length of the text in Unicode code points.")
@@ -165,7 +174,7 @@ class AttributionSchema(AnswerSchema):
 
     @validates_schema
     def _length_is_that_of_the_text(self, data: Mapping[str, Any], **_: Any) -> None:
-        if data["text_length"] != len(AnswerContext.get().text):
+        if data["text_length"] != len(AnswerContext.get().asked.text):
             raise ValidationError("Not the length of the text.", "text_length")
 
     @validates_schema

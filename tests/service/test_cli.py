@@ -127,6 +127,13 @@ def test_model_that_cannot_be_loaded_is_told_in_a_line(
     assert told in result.stderr
 
 
+def test_library_that_cannot_be_loaded_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "service.openapi", None)
+    result = run("openapi")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "cannot be loaded" in result.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
 def test_output_that_cannot_be_written_is_told_in_a_line() -> None:
     program = "from service.cli import main; main(['openapi'])"
