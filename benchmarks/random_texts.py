@@ -33,7 +33,7 @@ WORKERS = 2
 MOST_PIECES = 40
 TIMEOUT_SECONDS = 120
 OPTIONS = {"explain": True, "indirect": True, "furniture": True, "min_confidence": 0}
-PIECES = (
+PIECES: tuple[str, ...] = (
     *"“”‘’\"'«»‹›„‚‟″`<>&;:,.!?…—–-()[]{}*_#|\\/@%\n\r\t \u00a0\u2028\u200b\u200d\ufeff\u202e\0",
     *("''", "``", "&quot;", "&#8220;", "<p>", "</p>", "<br>", "<blockquote>", "**", "> ", "â€œ", "\n\n", "\r\n"),
     *(" said ", " he ", " she said", " told ", " according to ", " Ada Moss ", " Dr ", " the mayor ", " who ", "said:"),
@@ -68,8 +68,7 @@ def _piece(articles: Sequence[str], random: Random) -> str:
         return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)  # lone surrogates are no text
     article = random.choice(articles)
     start = random.randrange(len(article))
-    piece: str = article[start : start + random.randint(1, 120)]
-    return piece
+    return article[start : start + random.randint(1, 120)]
 
 
 def phrases(answer: Any) -> Iterator[tuple[int, int, str]]:
