@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -166,6 +168,15 @@ def test_empty_address_is_not_every_address(host: str) -> None:
     result = run("serve", "--host", host)
     assert result.exit_code == 2
     assert "must not be empty" in result.stderr
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+def test_name_of_the_machine_does_not_steer_make_serve(root: Path) -> None:
+    environment = {**os.environ, "HOST": "elsewhere", "PORT": "1"}
+    done = subprocess.run(
+        ["make", "-n", "serve"], cwd=root, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == ".venv/bin/inquit serve --host 127.0.0.1 --port 8000"
 
 
 @pytest.mark.parametrize(
