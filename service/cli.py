@@ -24,12 +24,14 @@ _BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class _Commands(click.Group):
-    """Tells in a line that something cannot be read or written."""
+    """Tells in a line that something cannot be read, written or loaded."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
+        except (ImportError, MemoryError) as error:
+            raise click.ClickException(f"inquit cannot be loaded: {error or 'too little memory'}.") from None
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # click's own: whoever read the output has enough

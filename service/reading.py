@@ -61,7 +61,7 @@ class ArticleReader:
             attribution = self._attribution(asked, deadline)
         self._metrics.count(attribution)
         with self._metrics.stage("answer"):
-            return packed(written(answer(attribution, asked), asked, asked.form), asked.encoding)
+            return packed(written(answer(attribution, asked, deadline), asked, asked.form), asked.encoding)
 
     def _attribution(self, asked: AttributionRequest, deadline: Deadline) -> Attribution:
         try:

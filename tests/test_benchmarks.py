@@ -24,10 +24,12 @@ from benchmarks import (
     pages,
     peers,
     profile_engine,
+    random_texts,
     service,
     soak,
 )
 from benchmarks.client import percentile
+from benchmarks.server import running
 from benchmarks.texts import mixed_texts, unique_texts
 from inquit import DEFAULT_MODEL
 from inquit.evaluation import load_gold
@@ -222,3 +224,15 @@ def test_soak_counts_every_request() -> None:
     assert figures.requests == tuple(range(41))
     assert len(figures.megabytes) == 41
     assert (figures.failures, figures.replaced) == (0, 0)
+
+
+def test_random_texts_are_answered_where_they_stand() -> None:
+    with running(DEFAULT_MODEL, 1) as server:
+        outcomes = random_texts.measure(server.port, ARTICLES, 1, 40)
+    assert (outcomes.statuses, outcomes.astray, outcomes.faults) == ({"200": 40}, 0, ())
+    assert outcomes.phrases > 40
+
+
+def test_phrases_of_an_answer_are_found_at_any_depth() -> None:
+    phrase = {"start": 0, "end": 2, "text": "he"}
+    assert list(random_texts.phrases({"quotes": [{**phrase, "source": phrase, "cue": None}]})) == [(0, 2, "he")] * 2

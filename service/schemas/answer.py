@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from marshmallow import ValidationError, fields, validates_schema
+from marshmallow import ValidationError, fields, pre_dump, pre_load, validates_schema
 
 from inquit import LineKind, QuotationType
 from service.schemas.base import AnswerContext, AnswerSchema, offset, one_of, probability, string
@@ -24,6 +24,9 @@ from service.schemas.speakers import SpeakerSchema, SummarySchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+# Of the deadline's units: what it takes to dump or validate a quotation; those explained take ten times as much.
+_WORK = 50
 
 
 class QuotationSchema(QuotingSchema):
@@ -100,6 +103,12 @@ class QuotationSchema(QuotingSchema):
         metadata={"description": "Why it was answered so; null unless `explain` was asked for."},
     )
 
+    @pre_dump
+    @pre_load
+    def _tell_the_work(self, data: Any, **_: Any) -> Any:
+        AnswerContext.get().deadline.spend(_WORK)
+        return data
+
     @validates_schema
     def _content_is_inside(self, data: Mapping[str, Any], **_: Any) -> None:
         span, content = data["span"], data["content"]
@@ -146,7 +155,7 @@ def sent(name: str) -> fields.String:
     return fields.String(
         required=True,
         allow_none=True,
-        dump_default=lambda: getattr(AnswerContext.get(), name),
+        dump_default=lambda: getattr(AnswerContext.get().asked, name),
         metadata={"description": f"The `{name}` sent with the article, or null."},
     )
 
@@ -157,7 +166,7 @@ class AttributionSchema(AnswerSchema):
     id = fields.String(
         required=True,
         allow_none=True,
-        dump_default=lambda: AnswerContext.get().id,  # the engine's Attribution has none
+        dump_default=lambda: AnswerContext.get().asked.id,  # the engine's Attribution has none
         metadata={"description": "The `id` sent with the article, or null."},
     )
     url = sent("url")
@@ -166,7 +175,7 @@ class AttributionSchema(AnswerSchema):
     text = fields.String(
         required=True,
         allow_none=True,
-        dump_default=lambda: AnswerContext.get().text if AnswerContext.get().is_html else None,
+        dump_default=lambda: AnswerContext.get().asked.text if AnswerContext.get().asked.is_html else None,
         metadata={
             "description": "The text that was extracted from a page and that offsets count in: headline first, a blank "
             "line between paragraphs. Null where text was sent."
@@ -183,7 +192,7 @@ class AttributionSchema(AnswerSchema):
         ArticleSchema,
         required=True,
         allow_none=True,
-        dump_default=lambda: AnswerContext.get().article,
+        dump_default=lambda: AnswerContext.get().asked.article,
         metadata={"description": "What the page tells of the article in it; null where text was sent."},
     )
     quotes = fields.List(fields.Nested(QuotationSchema), required=True, metadata={"description": "In text order."})
@@ -204,7 +213,7 @@ class AttributionSchema(AnswerSchema):
 
     @validates_schema
     def _length_is_that_of_the_text(self, data: Mapping[str, Any], **_: Any) -> None:
-        if data["text_length"] != len(AnswerContext.get().text):
+        if data["text_length"] != len(AnswerContext.get().asked.text):
             raise ValidationError("Not the length of the text.", "text_length")
 
     @validates_schema

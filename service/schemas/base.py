@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from marshmallow import EXCLUDE, Schema, fields
 from marshmallow.experimental.context import Context
 from marshmallow.validate import Range
 
-from service.schemas.request import AttributionRequest
+from inquit import Deadline
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
-AnswerContext = Context[AttributionRequest]
-"""The request that is answered: ``AttributionSchema`` dumps and validates inside ``with AnswerContext(asked)``."""
+    from service.schemas.request import AttributionRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The request that is answered, and by when."""
+
+    asked: AttributionRequest
+    deadline: Deadline = field(default_factory=Deadline)
+
+
+AnswerContext = Context[Answering]
+"""``AttributionSchema`` dumps and validates inside ``with AnswerContext(answering)``."""
 
 
 class AnswerSchema(Schema):

@@ -33,7 +33,7 @@ class QuotingSchema(AnswerSchema):
     def _quotes_the_text(self, data: Mapping[str, Any], **_: Any) -> None:
         words, start, end = data["text"], data["span"]["start"], data["span"]["end"]
         # A slice ends with the text, however large its end is: hence the length.
-        if AnswerContext.get().text[start:end] != words or len(words) != end - start:
+        if AnswerContext.get().asked.text[start:end] != words or len(words) != end - start:
             raise ValidationError("Not text[start:end].", "text")
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import orjson
 import pytest
 import structlog
 
-from inquit import DEFAULTS, CharSpan, Options
+from inquit import DEFAULTS, CharSpan, Deadline, Options, OutOfTime
 from service.answers import ContractError, answer
 from service.app import create_app
 from service.example import EXAMPLE_ANSWER, EXAMPLE_TEXT
 from service.schemas.answer import AttributionSchema
-from service.schemas.base import AnswerContext
+from service.schemas.base import AnswerContext, Answering
 from service.schemas.request import AttributionRequest
 from service.stopping import StopSign
 from tests.service.fakes import FakeEngine, fake_attribution
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from inquit import Attribution, Deadline, Engine
+    from inquit import Attribution, Engine
     from service.settings import Settings
 
 
@@ -52,7 +53,7 @@ def faults_after(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
     """Change the example's answer and validate it."""
     payload = deepcopy(EXAMPLE_ANSWER)
     change(payload)
-    with AnswerContext(AttributionRequest(EXAMPLE_TEXT, "bridge-1", DEFAULTS)):
+    with AnswerContext(Answering(AttributionRequest(EXAMPLE_TEXT, "bridge-1", DEFAULTS))):
         return AttributionSchema().validate(payload)
 
 
@@ -215,3 +216,11 @@ def test_next_answer_is_checked_against_its_own_text() -> None:
         payload = answer(fake_attribution(text), AttributionRequest(text, text, DEFAULTS))
         assert (payload["id"], payload["text_length"]) == (text, len(text))
         assert orjson.loads(orjson.dumps(payload)) == payload
+
+
+@pytest.mark.parametrize("looks", [0, 3])
+def test_time_is_looked_at_while_an_answer_is_made_and_checked(looks: int) -> None:
+    ticks = count()
+    text = "“Hi,” said Ada Moss. " * 100
+    with pytest.raises(OutOfTime):
+        answer(fake_attribution(text), AttributionRequest(text, None, DEFAULTS), Deadline(looks, lambda: next(ticks)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -170,6 +172,13 @@ def test_model_that_cannot_be_loaded_is_told_in_a_line(
     assert told in result.stderr
 
 
+def test_library_that_cannot_be_loaded_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "service.openapi", None)
+    result = run("openapi")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "cannot be loaded" in result.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
 def test_output_that_cannot_be_written_is_told_in_a_line() -> None:
     program = "from service.cli import main; main(['openapi'])"
@@ -202,6 +211,15 @@ def test_empty_address_is_not_every_address(host: str) -> None:
     result = run("serve", "--host", host)
     assert result.exit_code == 2
     assert "must not be empty" in result.stderr
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+def test_name_of_the_machine_does_not_steer_make_serve(root: Path) -> None:
+    environment = {**os.environ, "HOST": "elsewhere", "PORT": "1"}
+    done = subprocess.run(
+        ["make", "-n", "serve"], cwd=root, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == ".venv/bin/inquit serve --host 127.0.0.1 --port 8000"
 
 
 @pytest.mark.parametrize(
