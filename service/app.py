@@ -17,6 +17,7 @@ from service.gate import GATE, EngineBusy, EngineGate
 from service.incoming import JSON, YAML, read_attribution_request, require_acceptable
 from service.metrics import CONTENT_TYPE, Metrics
 from service.openapi import openapi_document, to_yaml
+from service.page.routes import page_blueprint
 from service.problems import ENGINE_BUSY, NOT_READY, STOPPING, TIME_LIMIT, Problem, register_problem_handlers
 from service.request_id import HEADER, current_request_id
 from service.schemas.operation import EngineSchema
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from service.gate import AttributionEngine
     from service.settings import Settings
 
-# OWASP REST security cheat sheet, for answers that are data and no page.
+# OWASP REST security cheat sheet, for answers that are data and no page; a page has a policy of its own.
 _SECURITY_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -66,6 +67,7 @@ def create_app(settings: Settings, engine: AttributionEngine, stop_sign: StopSig
     _register_probes(app, gate, stop_sign)
     _register_metrics(app, metrics)
     _register_description(app, gate)
+    app.register_blueprint(page_blueprint())
     return app
 
 
@@ -156,7 +158,8 @@ def _register_request_hooks(app: Flask, metrics: Metrics) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers[HEADER] = current_request_id()
-        response.headers.update(_SECURITY_HEADERS)
+        for name, value in _SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
         seconds = time.perf_counter() - g.started
         route = request.url_rule.rule if request.url_rule else "none"
         metrics.requests.labels(route, response.status_code).inc()
