@@ -8,14 +8,14 @@ import { textOf } from "./files.js";
 import { goldOf } from "./gold.js";
 import { people } from "./people.js";
 import { Points } from "./points.js";
-import { ask, ServiceProblem } from "./service.js";
+import { ask, sample } from "./service.js";
 
 const $ = (id) => document.getElementById(id);
 const TYPES = { csv: "text/csv", html: "text/html", json: "application/json" };
 
 let name = "article";
 let asking = new AbortController();
-/* What was asked and answered, null before: {name, request, answer, points, article, corrections}. */
+/* What was asked and answered, null before: {name, request, answer, points, article, corrections, unsaved}. */
 let shown = null;
 let view = null;
 let chosen = null;
@@ -34,15 +34,20 @@ function options(format) {
   return { format, key: $("key").value, signal: asking.signal, onWait };
 }
 
+/** Tell whether what the reader has put right, if it is not saved, may be given up for another answer. */
+function mayGo() {
+  return !shown?.unsaved || confirm("What you have put right is not saved yet. Go on without it?");
+}
+
 async function read() {
-  if (shown?.corrections.size && !confirm("What you have put right is not saved yet. Go on without it?")) return;
   asking.abort();
   asking = new AbortController();
   const sent = request();
   await attempt("The article is being read …", async () => {
     const answer = await (await ask(sent, options("json"))).json();
     const points = new Points(sent.text);
-    shown = { name, request: sent, answer, points, article: new ArticleView($("article"), points), corrections: new Map() };
+    const article = new ArticleView($("article"), points);
+    shown = { name, request: sent, answer, points, article, corrections: new Map(), unsaved: false };
     $("answer").hidden = false;
     choose(null);
     draw();
@@ -62,8 +67,7 @@ async function attempt(doing, work) {
   } catch (error) {
     if (error.name === "AbortError") return;
     say("");
-    if (!(error instanceof ServiceProblem)) throw error;
-    tell(error.problem);
+    tell(error.problem ?? { title: "That did not work", detail: error.message });
   } finally {
     if (signal === asking.signal) $("ask").removeAttribute("aria-busy");
   }
@@ -107,6 +111,8 @@ function drawDetails() {
   document.body.classList.toggle("with-details", quote !== null);
   const act = { open: evidenceOpen, onOpen: (open) => (evidenceOpen = open), onCorrect, onClose: () => close() };
   $("details").replaceChildren(...(quote ? details(quote, view, shown.answer, act) : hint()));
+  // On a phone the panel has just covered the foot of the screen.
+  if (pinned && quote) shown.article.elementOf(quote.id).scrollIntoView({ block: "nearest" });
 }
 
 function choose(id, { pin = false } = {}) {
@@ -117,15 +123,14 @@ function choose(id, { pin = false } = {}) {
 }
 
 function close() {
-  const element = shown.article.elementOf(chosen);
-  choose(null);
-  if ($("details").contains(document.activeElement) || document.activeElement === document.body) element?.focus({ preventScroll: true });
+  if ($("details").contains(document.activeElement)) shown.article.elementOf(chosen).focus({ preventScroll: true });
   choose(null);
 }
 
 function onCorrect(correction) {
   if (correction) shown.corrections.set(chosen, correction);
   else shown.corrections.delete(chosen);
+  shown.unsaved = true;
   draw();
   say(correction ? "Put right." : "Taken back.");
   shown.article.elementOf(chosen).focus({ preventScroll: true });
@@ -135,7 +140,10 @@ function onCorrect(correction) {
 
 async function save(form) {
   if (form === "json") return saveJson(shown.name, decided(shown.answer, least()));
-  if (form === "gold") return saveJson(`${shown.name}.gold`, goldOf(shown.name, shown.points, view));
+  if (form === "gold") {
+    shown.unsaved = false;
+    return saveJson(`${shown.name}.gold`, goldOf(shown.name, shown.points, view));
+  }
   const sent = { ...shown.request, explain: false, min_confidence: least() };
   await attempt(`The ${form.toUpperCase()} is being made …`, async () => {
     const response = await ask(sent, options(form));
@@ -150,19 +158,18 @@ function saveJson(stem, value) {
 
 /* What the reader does */
 
-async function take(file) {
-  name = file.name.replace(/\.\w+$/, "") || "article";
-  $("text").value = await textOf(file);
-  await read();
+/** Take the text that `load` resolves to as the article, under the name `title`, and read it. */
+async function take(title, load) {
+  if (!mayGo()) return;
+  await attempt("The text is being fetched …", async () => {
+    $("text").value = await load();
+    name = title;
+    await read();
+  });
 }
 
-async function takeSample(sample) {
-  await attempt("The sample is being fetched …", async () => {
-    const response = await fetch(`page/samples/${sample}.txt`);
-    $("text").value = await response.text();
-    name = sample;
-  });
-  await read();
+function takeFile(file) {
+  return take(file.name.replace(/\.\w+$/, "") || "article", () => textOf(file));
 }
 
 function step(element, by) {
@@ -196,26 +203,31 @@ function quoteOf(event) {
 function listen() {
   $("ask").addEventListener("submit", (event) => {
     event.preventDefault();
-    read();
+    if (mayGo()) read();
   });
   $("text").addEventListener("input", () => (name = "article"));
   $("text").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) read();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) $("ask").requestSubmit();
   });
   $("file").addEventListener("change", () => {
     const [file] = $("file").files;
     $("file").value = "";
-    if (file) take(file);
+    if (file) takeFile(file);
   });
   $("ask").addEventListener("dragover", (event) => event.preventDefault());
   $("ask").addEventListener("drop", (event) => {
     const [file] = event.dataTransfer.files;
     if (!file) return;
     event.preventDefault();
-    take(file);
+    takeFile(file);
   });
-  for (const button of document.querySelectorAll("[data-sample]")) button.addEventListener("click", () => takeSample(button.dataset.sample));
-  for (const button of document.querySelectorAll("[data-download]")) button.addEventListener("click", () => save(button.dataset.download));
+  for (const button of document.querySelectorAll("[data-sample]")) {
+    const title = button.dataset.sample;
+    button.addEventListener("click", () => take(title, () => sample(title)));
+  }
+  for (const button of document.querySelectorAll("[data-download]")) {
+    button.addEventListener("click", () => save(button.dataset.download));
+  }
   $("least").addEventListener("input", draw);
   $("article").addEventListener("keydown", onArticleKey);
   $("article").addEventListener("focusin", (event) => choose(quoteOf(event), { pin: true }));
@@ -230,4 +242,7 @@ function listen() {
   });
 }
 
+window.addEventListener("beforeunload", (event) => {
+  if (shown?.unsaved) event.preventDefault();
+});
 listen();

@@ -4,9 +4,9 @@ import { colourOf } from "./article.js";
 import { counted, h, percent } from "./dom.js";
 
 const TALLIES = [
-  ["by_type", "Kind of speaker"],
-  ["by_naming", "Named or not"],
-  ["by_gender", "Gender the article tells"],
+  ["by_type", "By kind of speaker"],
+  ["by_naming", "By being named"],
+  ["by_gender", "By gender, as far as the article tells it"],
 ];
 
 /** Return what stands beside the article; `onQuote(id)` is called where a quotation is chosen. */
@@ -58,7 +58,6 @@ function quotations(quotes, onQuote) {
       "li",
       {},
       h("button", { type: "button", class: "link", onclick: () => onQuote(quote.id) }, quote.words),
-      ` `,
       h("span", { class: "faint" }, quote.corrected ? "corrected" : percent(quote.confidence)),
     ),
   );
@@ -72,7 +71,7 @@ function summary({ quotations: all, attributed, words, ...by }) {
 }
 
 function table(head, tallies) {
-  const heads = [head, "speakers", "quotations", "words", "share of words"];
+  const heads = ["kind", "speakers", "quotations", "words", "share"];
   const rows = tallies.map((tally) =>
     h(
       "tr",
@@ -82,5 +81,5 @@ function table(head, tallies) {
     ),
   );
   const top = h("tr", {}, heads.map((text) => h("th", { scope: "col" }, text)));
-  return h("table", {}, h("thead", {}, top), h("tbody", {}, rows));
+  return h("table", {}, h("caption", {}, head), h("thead", {}, top), h("tbody", {}, rows));
 }

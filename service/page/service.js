@@ -28,11 +28,22 @@ export async function ask(request, { format = "json", key = "", signal, onWait =
   }
 }
 
+/** Return the text of one of the service's samples; throws ServiceProblem. */
+export async function sample(name) {
+  const response = await reached(`page/samples/${name}.txt`);
+  if (!response.ok) throw await problemOf(response);
+  return response.text();
+}
+
 async function send(request, format, key, signal) {
   const headers = { "Content-Type": "application/json", ...(key && { Authorization: `Bearer ${key}` }) };
   const path = format === "json" ? "v1/attributions" : `v1/attributions?format=${format}`;
+  return reached(path, { method: "POST", headers, body: JSON.stringify(request), signal });
+}
+
+async function reached(path, init) {
   try {
-    return await fetch(path, { method: "POST", headers, body: JSON.stringify(request), signal });
+    return await fetch(path, init);
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new ServiceProblem({ title: "No answer", detail: "The service cannot be reached. Is it still running?" });
