@@ -1,0 +1,48 @@
+"""What a reader does on the page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+LOOKS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"color_scheme": "dark"}, "phone": PHONE}
+"""The page in a window, in the dark, and on a phone: what a browser is opened with."""
+
+
+def read(page: Page, text: str) -> None:
+    """Paste an article and have it read."""
+    page.locator("#text").fill(text)
+    page.get_by_role("button", name="Find who said what").click()
+    page.locator("#answer-heading:focus").wait_for()
+
+
+def read_sample(page: Page, name: str = "River talks") -> None:
+    page.get_by_role("button", name=name).click()
+    page.locator("#answer-heading:focus").wait_for()
+
+
+def quotation(page: Page, number: int) -> Locator:
+    """The quotation of that number, from 1, as far as it takes the focus."""
+    return page.locator(f"[data-quote=q{number}][tabindex]")
+
+
+def details(page: Page) -> Locator:
+    return page.get_by_role("region", name="The quotation")
+
+
+def saved(page: Page, button: str, folder: Path) -> Path:
+    """Press a button for a download; returns the file under the name that it was given."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button, exact=True).click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def saved_json(page: Page, button: str, folder: Path) -> Any:
+    return json.loads(saved(page, button, folder).read_text(encoding="utf-8"))
