@@ -111,15 +111,16 @@ function drawDetails() {
   document.body.classList.toggle("with-details", quote !== null);
   const act = { open: evidenceOpen, onOpen: (open) => (evidenceOpen = open), onCorrect, onClose: () => close() };
   $("details").replaceChildren(...(quote ? details(quote, view, shown.answer, act) : hint()));
-  // On a phone the panel has just covered the foot of the screen.
-  if (pinned && quote) shown.article.elementOf(quote.id).scrollIntoView({ block: "nearest" });
 }
 
 function choose(id, { pin = false } = {}) {
   pinned = pin;
-  if (id === chosen) return;
-  chosen = id;
-  if (view) drawDetails();
+  if (id !== chosen) {
+    chosen = id;
+    if (view) drawDetails();
+  }
+  // On a phone the panel covers the foot of the screen from now on.
+  if (pin) shown.article.elementOf(id).scrollIntoView({ block: "nearest" });
 }
 
 function close() {

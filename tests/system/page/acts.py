@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import shutil
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page, Playwright
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 LOOKS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"color_scheme": "dark"}, "phone": PHONE}
 """The page in a window, in the dark, and on a phone: what a browser is opened with."""
+
+
+# As root in a container there is no sandbox; and a test's browser asks nobody for updates.
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the Chromium of the system, which ``tests/system/install.sh`` installs."""
+    path = shutil.which("chromium")
+    assert path, "no chromium"
+    return playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
 
 
 def read(page: Page, text: str) -> None:

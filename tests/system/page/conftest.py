@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from service.app import create_app
 from service.drain import StopSign
 from service.gate import GATE
 from service.settings import Settings
+from tests.system.page.acts import launch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from inquit import Engine
 
 MOST_CHARACTERS = 20_000
-# As root in a container there is no sandbox; and a test's browser asks nobody for updates.
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 class _Quiet(WSGIRequestHandler):
@@ -54,10 +46,8 @@ def site(engine: Engine) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    assert path, "tests/system/install.sh installs it"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        browser = launch(playwright)
         yield browser
         browser.close()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Dialog, Page
 
 pytestmark = pytest.mark.system
 WHO = "Who said it?"
@@ -69,7 +69,11 @@ def test_somebody_new(open_page: Callable[..., Page], tmp_path: Path) -> None:
     read(page, PIER)
     put_right(page, 2, "somebody else …", name="Pier Board", kind="an organisation", naming="not at this place")
     fixed = gold(page, tmp_path).quotes[1]
-    assert (names(fixed), fixed.speakers[0].type, fixed.cue) == (["Pier Board"], SpeakerType.ORGANIZATION, CueType.IMPLICIT)
+    assert (names(fixed), fixed.speakers[0].type, fixed.cue) == (
+        ["Pier Board"],
+        SpeakerType.ORGANIZATION,
+        CueType.IMPLICIT,
+    )
     put_right(page, 1, "Pier Board")
     assert names(gold(page, tmp_path).quotes[0]) == ["Pier Board"]
 
@@ -127,7 +131,12 @@ def test_unsaved_corrections_are_not_lost_unasked(open_page: Callable[..., Page]
     read(page, PIER)
     put_right(page, 3, "Ida Holm")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     page.get_by_role("button", name="Find who said what").click()
     page.get_by_role("button", name="Village bell").click()
     assert len(asked) == 2

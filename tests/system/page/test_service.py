@@ -82,9 +82,7 @@ def test_service_that_is_busy_for_long_is_not_waited_for(open_page: Callable[...
     page = open_page(forgiven=("503",))
     body = problem(503, "engine-busy", "Other articles are being read.")
     headers = {"Retry-After": "600"}
-    page.route(
-        ATTRIBUTIONS, lambda route: route.fulfill(status=503, content_type=PROBLEM, headers=headers, body=body)
-    )
+    page.route(ATTRIBUTIONS, lambda route: route.fulfill(status=503, content_type=PROBLEM, headers=headers, body=body))
     send(page)
     page.get_by_role("alert").get_by_text("Try again in 600 seconds.").wait_for()
 
