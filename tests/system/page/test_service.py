@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -134,7 +134,7 @@ def test_other_forms_are_asked_for(
     asked: list[tuple[str, float, bool]] = []
 
     def form(route: Route) -> None:
-        body = route.request.post_data_json
+        body: Any = route.request.post_data_json
         asked.append((route.request.url.partition("?")[2], body["min_confidence"], body["explain"]))
         route.fulfill(content_type=f"{media_type}; charset=utf-8", body="Zoë")
 
