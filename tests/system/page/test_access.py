@@ -154,7 +154,9 @@ class TestReference:
         page.get_by_role("button", name="Execute").click()
         page.locator(".live-responses-table").get_by_text("en_core_web_sm").first.wait_for()
 
-    def test_what_is_ours_has_no_findings(self, open_page: Callable[..., Page]) -> None:
-        page = open_page("/docs")
+    @pytest.mark.parametrize("look", LOOKS)
+    def test_axe_finds_what_swagger_ui_is_built_of_alone(self, open_page: Callable[..., Page], look: str) -> None:
+        """Its rows are buttons with buttons in them, which no style sheet can mend."""
+        page = open_page("/docs", **LOOKS[look])
         page.locator(".opblock").first.wait_for()
-        assert findings(page, "body > nav") == []
+        assert {finding.partition(":")[0] for finding in findings(page)} <= {"nested-interactive"}
