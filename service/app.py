@@ -23,6 +23,7 @@ from service.headers import SECURITY_HEADERS
 from service.incoming import YAML, answer_form, read_attribution_request, require_acceptable, require_supported
 from service.metrics import CONTENT_TYPE, Metrics
 from service.openapi import openapi_document, to_yaml
+from service.page.routes import page_blueprint
 from service.problems import (
     METRICS_UNAVAILABLE,
     NOT_READY,
@@ -89,6 +90,7 @@ def create_app(
     _register_probes(app, gate, stop_sign)
     _register_metrics(app, metrics)
     _register_description(app, gate)
+    app.register_blueprint(page_blueprint())
     return app
 
 
