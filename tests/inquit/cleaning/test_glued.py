@@ -19,6 +19,14 @@ from tests.inquit.cleaning.undone import undone
             'Ada said no."We left," she said."I stayed."Tom agreed.',
             'Ada said no.\n\n"We left," she said.\n\n"I stayed."\n\nTom agreed.',
         ),
+        (
+            "Berg runs the AMB.Ada Moss left.“No,” he said.",
+            "Berg runs the AMB.\n\nAda Moss left.\n\n“No,” he said.",
+        ),
+        (
+            "Berg runs the bank (AMB).The mayor left.“No,” he said.",
+            "Berg runs the bank (AMB).\n\nThe mayor left.\n\n“No,” he said.",
+        ),
         ("She left.“Now.”He stayed at home.", "She left.\n\n“Now.”\n\nHe stayed at home."),
     ],
 )
