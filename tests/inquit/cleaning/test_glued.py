@@ -27,6 +27,15 @@ from tests.inquit.cleaning.undone import undone
             "Berg runs the bank (AMB).The mayor left.“No,” he said.",
             "Berg runs the bank (AMB).\n\nThe mayor left.\n\n“No,” he said.",
         ),
+        (
+            "Berg calls it 'a farce'The mayor left.'It’s the drivers' day,' she said.'Stay.'Nobody did.",
+            "Berg calls it 'a farce'\n\nThe mayor left.\n\n'It’s the drivers' day,' she said.\n\n'Stay.'\n\nNobody did.",
+        ),
+        (
+            "Ferries to sail again- Tickets cost less- Berg saysThe ferries sail.“We are glad,” Berg said.She left.",
+            "Ferries to sail again\n\n- Tickets cost less\n\n- Berg says\n\nThe ferries sail.\n\n“We are glad,” "
+            "Berg said.\n\nShe left.",
+        ),
         ("She left.“Now.”He stayed at home.", "She left.\n\n“Now.”\n\nHe stayed at home."),
     ],
 )
