@@ -28,8 +28,8 @@ from tests.inquit.cleaning.undone import undone
             "Berg runs the bank (AMB).\n\nThe mayor left.\n\n“No,” he said.",
         ),
         (
-            "Berg calls it 'a farce'The mayor left.'It’s the drivers' day,' she said.'Stay.'Nobody did.",
-            "Berg calls it 'a farce'\n\nThe mayor left.\n\n'It’s the drivers' day,' she said.\n\n'Stay.'\n\nNobody did.",
+            "Berg calls it 'a farce'The mayor left.'It’s drivers' day,' she said.'Stay.'Nobody did.",
+            "Berg calls it 'a farce'\n\nThe mayor left.\n\n'It’s drivers' day,' she said.\n\n'Stay.'\n\nNobody did.",
         ),
         (
             "Ferries to sail again- Tickets cost less- Berg saysThe ferries sail.“We are glad,” Berg said.She left.",
