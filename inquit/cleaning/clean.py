@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inquit.cleaning.cleaned import Cleaned
 from inquit.cleaning.glued import glued_paragraphs
+from inquit.cleaning.one_line import one_line
 from inquit.cleaning.paragraphs import broken_paragraphs
 from inquit.cleaning.passing import pass_over
 from inquit.cleaning.steps import undo
@@ -32,6 +33,7 @@ def clean(received: str) -> CleanText:
     """Return the text as it is read: encodings and markup undone, each paragraph in one line, furniture passed over."""
     cleaned = undo(Cleaned.of(received))
     cleaned = cleaned.edited(glued_paragraphs(cleaned.text))
+    cleaned = cleaned.edited(one_line(cleaned.text))
     cleaned = cleaned.edited(broken_paragraphs(cleaned))
     passed = pass_over(cleaned)
     furniture = tuple(stretch.in_received(cleaned, received) for stretch in passed)

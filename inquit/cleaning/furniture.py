@@ -24,7 +24,8 @@ MAX_LENGTH = 320
 MAX_SHORT = 100
 """An opening followed by more characters than this begins a sentence."""
 
-_QUOTED = re.compile('[“”"«»]')
+_QUOTED = re.compile(r"[“”\"«»]|(?<![\w’'])[‘'](?=\w)[^‘]{2,300}?[\w.,!?…][’'](?!\w)")
+"""Words in double marks, or in single ones that are no apostrophes: one opens before a word, one closes behind one."""
 _SEPARATOR = re.compile(r"\s*[:|»>→►▶]|\s+[-–—](?=\s)")
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")

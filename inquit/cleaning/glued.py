@@ -16,7 +16,7 @@ LEAST = 2
 
 _ENDS = re.compile(
     r"(?<=[\w)’%][.!?…])(?=[“‘][\w…‘'\[])|(?<=[.!?…][”’])(?=[A-Z“])"
-    r"|(?<=[a-z)%][a-z)%][.!?])(?=[A-Z])|(?<=\d[.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?]['’)])(?=[A-Z])|(?<=[”’\"'][.!?])(?=[A-Z“])|(?<=’”)(?=[A-Z])|(?<=['’]\")(?=[A-Z])|(?<=[a-z][.!?])(?='[A-Z])"
+    r"|(?<=[a-z)%][a-z)%][.!?])(?=[A-Z])|(?<=[A-Z][A-Z)][.!?])(?=[A-Z][a-z])|(?<=\d[.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][’)])(?=[A-Z])|(?<=[”’\"'][.!?])(?=[A-Z“])|(?<=’”)(?=[A-Z])|(?<=['’]\")(?=[A-Z])"
 )
 """Where a sentence ends and the next begins with nothing between."""
 _WEAK = re.compile(
@@ -26,7 +26,10 @@ _WEAK = re.compile(
 _TWO_WORDS = re.compile(r"(?<![\w’'-])(\w+[a-z]{3}[’”]?)([A-Z][a-z]+)(?![\w])")
 """The end of a headline, unless it is a name written so (YouTube)."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_STRAIGHT = re.compile(r'"')
+_ENTRY = re.compile(r"(?<=[^\s-])(?=[-•] [A-Z])")
+"""An entry of a list behind the one before it or a headline."""
+_STRAIGHT = re.compile(r"\"|(?<!\w)'(?!(?:\d\ds?|em|til|twas)\b)|'(?!\w)|(?<=[a-z]{2})'(?=[A-Z])")
+"""Straight marks, without apostrophes inside words (those of names stand behind one letter)."""
 _STOPS = frozenset(".!?…")
 _BREAK = "\n\n"
 
@@ -37,7 +40,9 @@ def glued_paragraphs(text: str) -> Iterator[Edit]:
     found = {match.start() for match in _ENDS.finditer(text)} | {at for at, sure in straight.items() if sure}
     if len(found) >= LEAST:
         weak = {match.start() for match in _WEAK.finditer(text)}
-        for at in sorted(found | weak | set(_two_words(text)) | straight.keys()):
+        entries = {match.start() for match in _ENTRY.finditer(text)}
+        entries = entries if len(entries) >= LEAST else set()
+        for at in sorted(found | weak | entries | set(_two_words(text)) | straight.keys()):
             yield Edit(at, at, _BREAK)
 
 
@@ -50,23 +55,23 @@ def _two_words(text: str) -> Iterator[int]:
 
 
 def _is_long(pair: re.Match[str]) -> bool:
-    """Tell whether two words are too long for a name that is made of both."""
-    return len(pair[1]) > 5 and len(pair[2]) > 3
+    """Tell whether two words are too long for a name that is made of both; none begins in lower case."""
+    return (len(pair[1]) > 5 or pair[1][0].islower()) and len(pair[2]) > 3
 
 
 def _straight(text: str) -> Iterator[tuple[int, bool]]:
     """Yield where a straight mark that touches words ends a paragraph or begins one, and if that is sure.
 
-    Whether it does this or that, the mark before tells.
+    Whether it does this or that, the mark of its kind before tells.
     """
-    opened = False
+    opened = {'"': False, "'": False}
     for mark in _STRAIGHT.finditer(text):
         before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
         blank_before, blank_after = not before.strip(" \n([—-"), not after.strip(" \n,.;:!?)")
         if blank_before != blank_after:
-            opened = blank_before
+            opened[mark[0]] = blank_before
             continue
-        opened = not opened
-        ended = before in _STOPS or (opened and before == '"')
-        if after.isupper() and (ended or (opened and before.isalpha())):
-            yield (mark.start() if opened else mark.end()), ended
+        opens = opened[mark[0]] = not opened[mark[0]]
+        ended = text[max(0, mark.start() - 3) : mark.start()].rstrip("\"'")[-1:] in _STOPS
+        if after.isupper() and (ended or (opens and before.isalpha())):
+            yield (mark.start() if opens else mark.end()), ended

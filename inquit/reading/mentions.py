@@ -20,7 +20,7 @@ from inquit.reading.name_spans import (
 from inquit.reading.syntax import INNER, MEASURES, NAMED, NOUNS, PROPER, SUBJECTS
 from inquit.types import CharSpan, EntityKind, MentionType
 from inquit.words.closed_classes import ARTICLES, MENTIONING_PRONOUNS
-from inquit.words.lexicon import role_nouns
+from inquit.words.lexicon import fold, role_nouns, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,7 +132,7 @@ def is_one_of_a_people(syntax: Syntax, token: Token) -> bool:
 def _type(syntax: Syntax, token: Token) -> MentionType | None:
     """Return what kind of mention ``token`` heads, None where it heads none."""
     if token.lower in MENTIONING_PRONOUNS and token.tag in {"PRP", "PRP$", "NN", "NNP"}:
-        return MentionType.PRONOUN
+        return MentionType.PRONOUN if token.dep != "compound" else None  # “HE” is His Excellency before a name
     if token.tag in NOUNS:
         counted = token.lower in _SHARES and token.dep in SUBJECTS  # "52 percent agreed" are people
         inner = token.dep in INNER and not _adjunct_name(token) and not _is_inner_person(syntax.tokens, token)
@@ -155,7 +155,13 @@ def _is_inner_person(tokens: Sequence[Token], token: Token) -> bool:
     after = token.i + 1
     goes_on = after < len(tokens) and (inside_person(tokens[after]) or is_letters(tokens, after))
     last = not goes_on or is_spaced_dash(tokens, after)
-    return token.dep == "compound" and token.tag in PROPER and inside_person(token) and last
+    named = token.dep == "compound" and token.tag in PROPER and inside_person(token)
+    return named and last and not _is_title_of_two(tokens, token.i)
+
+
+def _is_title_of_two(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether token ``i`` and the one before it are a title ("Datuk Seri"), and so nobody's name."""
+    return i > 0 and f"{fold(tokens[i - 1].text)} {fold(tokens[i].text)}" in titles()
 
 
 def _adjunct_name(token: Token) -> bool:

@@ -137,8 +137,9 @@ def _earlier_start(tokens: Sequence[Token], head: Token, first: int) -> int | No
 
 
 def _begins_full_name(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether token ``first`` is a first name with the rest of a person's name behind it."""
-    return is_first_name(tokens[first].text) and first + 1 < len(tokens) and inside_person(tokens[first + 1])
+    """Tell whether token ``first`` is a first name with the rest of a person's name behind it; a particle is none."""
+    given = tokens[first].text
+    return given[0].isupper() and is_first_name(given) and first + 1 < len(tokens) and inside_person(tokens[first + 1])
 
 
 def _precedes_a_name(token: Token) -> bool:

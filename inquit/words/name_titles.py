@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _CHAMBERS = frozenset({"house", "senate"})
 """What is left of “the speaker of the House” where a name follows."""
 _LONGEST_TITLE = 4
+_EXCELLENCIES = frozenset({"HE", "HH", "HRH", "HM"})
+"""His or Her Excellency, Highness, Royal Highness, Majesty."""
 NAME_EDGES = " \t\n\r\u00a0,.;:!?-–—“”\"‘’'`()[]<>*"
 """What may stand around a name and its words without being part of them."""
 
@@ -75,12 +77,17 @@ def _title_at(words: Sequence[str], folded: Sequence[str], taken: int, articles:
     left = len(words) - taken
     length = next(
         (n for n in range(min(_LONGEST_TITLE, left - 1), 0, -1) if " ".join(folded[taken : taken + n]) in titles()),
-        1 if _modifies_title(folded, taken) else 0,
+        1 if _modifies_title(folded, taken) or _is_excellency(words, taken) else 0,
     )
     if left > 2 and is_person_noun(folded[taken]) and not is_first_name(words[taken]):
         length = max(length, 1)
     may_be_name = taken > articles or name_particles().issuperset(folded[taken + 1 : -1])
     return 0 if folded[taken] in name_words("title_or_name") and may_be_name else length
+
+
+def _is_excellency(words: Sequence[str], i: int) -> bool:
+    """Tell whether word ``i`` is "HE", "HH" or the like before a name that is not in capitals too."""
+    return words[i] in _EXCELLENCIES and not words[i + 1].isupper()
 
 
 def _modifies_title(folded: Sequence[str], i: int) -> bool:
@@ -101,7 +108,7 @@ def _description_length(folded: Sequence[str]) -> int:
         if office in name_words("title_or_name") or (start > 1 and folded[start - 2] in name_particles()):
             continue
         titled = office in titles() and len(rest) == 2 and start > 1 and of is None
-        if titled or (is_first_name(rest[0]) and is_title_word(office)):
+        if titled or (is_first_name(rest[0]) and (is_title_word(office) or " ".join(folded[:start]) in titles())):
             return start
     return 0
 

@@ -19,6 +19,23 @@ from tests.inquit.cleaning.undone import undone
             'Ada said no."We left," she said."I stayed."Tom agreed.',
             'Ada said no.\n\n"We left," she said.\n\n"I stayed."\n\nTom agreed.',
         ),
+        (
+            "Berg runs the AMB.Ada Moss left.“No,” he said.",
+            "Berg runs the AMB.\n\nAda Moss left.\n\n“No,” he said.",
+        ),
+        (
+            "Berg runs the bank (AMB).The mayor left.“No,” he said.",
+            "Berg runs the bank (AMB).\n\nThe mayor left.\n\n“No,” he said.",
+        ),
+        (
+            "Berg calls it 'a farce'The mayor left.'It’s drivers' day,' she said.'Stay.'Nobody did.",
+            "Berg calls it 'a farce'\n\nThe mayor left.\n\n'It’s drivers' day,' she said.\n\n'Stay.'\n\nNobody did.",
+        ),
+        (
+            "Ferries to sail again- Tickets cost less- Berg saysThe ferries sail.“We are glad,” Berg said.She left.",
+            "Ferries to sail again\n\n- Tickets cost less\n\n- Berg says\n\nThe ferries sail.\n\n“We are glad,” "
+            "Berg said.\n\nShe left.",
+        ),
         ("She left.“Now.”He stayed at home.", "She left.\n\n“Now.”\n\nHe stayed at home."),
     ],
 )

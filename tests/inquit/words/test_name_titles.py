@@ -38,6 +38,10 @@ from inquit.words.name_titles import title_length
         ("Sheikh Khalid bin Sultan Al-Weber", 1),
         ("Northern League TD Anna Weber", 3),
         ("Hunter Weber", 0),
+        ("HE Eng Anna Weber", 2),
+        ("HE ANNA WEBER", 0),
+        ("He Weber", 0),
+        ("Datuk Seri Anna Weber", 2),
     ],
 )
 def test_titles_in_front(text: str, length: int) -> None:
