@@ -180,6 +180,12 @@ def titles() -> Mapping[str, Gender | None]:
 
 
 @cache
+def office_words() -> frozenset[str]:
+    """Return the words that titles of several words begin with ("finance", "prime", "chief")."""
+    return frozenset(word for title in titles() for word in title.split()[:-1])
+
+
+@cache
 def abbreviated_titles() -> frozenset[str]:
     """Return the titles that are written short with a full stop, without it ("Capt")."""
     return _listed("abbreviated_titles.txt")
