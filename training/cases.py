@@ -83,7 +83,7 @@ def _marked(article: Article, quote: QuoteFrame) -> Known:
 
 def _labelled(article: Article, quote: QuoteFrame, label: LabelledQuotation, previous: Known | None) -> Known:
     scene = article.scene
-    if label.label is not QuotationLabel.SPEECH:
+    if not label.spoken:
         return Known(quote, False if label.label is QuotationLabel.OTHER else None, frozenset(), frozenset())
     speakers = frozenset(phrase for place in label.speakers for phrase in heads_of(scene, places_of(scene.text, place)))
     sources = _marked(article, quote).sources
