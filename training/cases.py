@@ -11,10 +11,7 @@ from inquit.answers.repeats import decide_repeats
 from inquit.entities.coreference import anaphors_to_resolve, resolve
 from inquit.entities.history import History
 from inquit.rankers.loglinear import softmax
-from inquit.sources.candidates import SourceCandidate, source_candidates
-from inquit.sources.decisions import choose_source, decide_sources, words_by_phrase, words_said
-from inquit.sources.situations import Turn
-from inquit.sources.speech import Memory, speech_features
+from inquit.sources.decisions import SourceReader, decide_sources, words_by_phrase, words_said
 from inquit.types import EntityKind, MentionType
 from training.corpora import QuotationLabel, attribution_of, chain_of, heads_of, places_of
 from training.loglinear import Choice
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
     from inquit.rankers.models import Models
     from inquit.reading.mentions import Phrase
     from inquit.reading.scene import QuoteFrame, Scene
+    from inquit.sources.decisions import Chosen
     from training.corpora import LabelledQuotation, MarkedAttribution, MarkedMention
 
 
@@ -83,7 +81,7 @@ def _marked(article: Article, quote: QuoteFrame) -> Known:
 
 def _labelled(article: Article, quote: QuoteFrame, label: LabelledQuotation, previous: Known | None) -> Known:
     scene = article.scene
-    if label.label is not QuotationLabel.SPEECH:
+    if not label.spoken:
         return Known(quote, False if label.label is QuotationLabel.OTHER else None, frozenset(), frozenset())
     speakers = frozenset(phrase for place in label.speakers for phrase in heads_of(scene, places_of(scene.text, place)))
     sources = _marked(article, quote).sources
@@ -94,40 +92,42 @@ def _labelled(article: Article, quote: QuoteFrame, label: LabelledQuotation, pre
     return Known(quote, True, sources or speakers, speakers)
 
 
-def source_cases(
-    scene: Scene, quotations: Iterable[Known], model: LogLinear | None = None
-) -> Iterator[tuple[Known, tuple[SourceCandidate, ...], Choice]]:
-    """Walk the quotations of a scene, with the candidates of each and those that are right, if any.
+def source_cases(scene: Scene, quotations: Iterable[Known]) -> Iterator[tuple[Known, Choice]]:
+    """Read the quotations of a scene, each with the candidates for its source and those that are right, if any.
 
-    The source of the previous quotation, which the features look at, is the marked one, or with ``model`` the one
-    that the model picks, as it will be at run time.
+    What the features look at of the quotations before is what is known of them.
     """
-    previous: Turn | None = None
+    reader = SourceReader(scene)
     for known in quotations:
-        candidates = source_candidates(scene, known.quote, previous)
+        candidates = reader.candidates(known.quote)
         right = tuple(candidate.phrase in known.sources for candidate in candidates)
-        yield known, candidates, Choice(tuple(candidate.features for candidate in candidates), right)
-        if not known.spoken:
-            continue
-        if model is not None:
-            picked = choose_source(candidates, model).candidate
-        else:
+        yield known, Choice(tuple(candidate.features for candidate in candidates), right)
+        if known.spoken is not None:
             good = [candidate for candidate in candidates if candidate.phrase in known.sources]
-            picked = next((candidate for candidate in good if candidate.report), good[0] if good else None)
-        previous = Turn(known.quote, picked.phrase if picked else None, picked.report if picked else None)
+            with_cue = next((candidate for candidate in good if candidate.report), None)
+            reader.settle(known.quote, with_cue or next(iter(good), None), known.spoken)
+
+
+def chosen_sources(
+    scene: Scene, quotations: Iterable[Known], model: LogLinear
+) -> Iterator[tuple[Known, Chosen, tuple[str, ...]]]:
+    """Read the quotations of a scene as the engine does, each with its source by ``model`` and the evidence of speech.
+
+    Whether a quotation before is speech is what is known of it.
+    """
+    reader = SourceReader(scene)
+    for known in quotations:
+        chosen = reader.choose(known.quote, reader.candidates(known.quote), model)
+        yield known, chosen, reader.speech_evidence(known.quote, chosen)
+        if known.spoken is not None:
+            reader.settle(known.quote, chosen.cued, known.spoken)
 
 
 def speech_cases(scene: Scene, quotations: Iterable[Known], source_model: LogLinear) -> Iterator[Choice]:
     """Yield speech against scare quote for every quotation that is known to be one: right first means speech."""
-    memory = Memory(scene)
-    for known, candidates, _ in source_cases(scene, quotations, source_model):
-        if known.spoken is None:
-            continue
-        chosen = choose_source(candidates, source_model)
-        earlier = memory.recall(known.quote)
-        features = tuple(speech_features(scene, known.quote, chosen.candidate, chosen.probability, earlier))
-        memory.note(known.quote, known.spoken)
-        yield Choice((features, ()), (known.spoken, not known.spoken))
+    for known, _, evidence in chosen_sources(scene, quotations, source_model):
+        if known.spoken is not None and evidence:
+            yield Choice((evidence, ()), (known.spoken, not known.spoken))
 
 
 def antecedent_cases(

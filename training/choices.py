@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inquit.sources.decisions import choose_source
 from training.cases import (
     antecedent_cases,
     antecedents_found,
+    chosen_sources,
     said_by_sources,
     source_cases,
     speaker_cases,
@@ -33,7 +33,7 @@ def source_choices(fold: Iterable[Read]) -> list[Choice]:
     return [
         choice
         for read in fold
-        for known, _, choice in source_cases(read.scene, read.quotations)
+        for known, choice in source_cases(read.scene, read.quotations)
         if known.spoken and any(choice.right)
     ]
 
@@ -52,11 +52,11 @@ def sources_found(fold: Iterable[Read], model: LogLinear) -> list[bool]:
     """Say for each quotation with a source marked in the corpus whether the mention picked overlaps it."""
     outcomes: list[bool] = []
     for read in fold:
-        for known, candidates, _ in source_cases(read.scene, read.quotations, model):
+        for known, chosen, _ in chosen_sources(read.scene, read.quotations, model):
             marked = attribution_of(known.quote, read.article.attributions)
             if marked is not None and marked.source:
-                best = choose_source(candidates, model).candidate
-                outcomes.append(best is not None and any(best.phrase.span.overlaps(part) for part in marked.source))
+                source = chosen.candidate
+                outcomes.append(source is not None and any(source.phrase.span.overlaps(part) for part in marked.source))
     return outcomes
 
 

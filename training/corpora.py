@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inquit.evaluation import CueType
 from inquit.types import CharSpan
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ class QuotationLabel(StrEnum):
     """Whether an article presents the words in marks as somebody's; "bad" marks hold no single quotation."""
 
     SPEECH = "speech"
+    HEADLINE = "headline"
+    """Speech in a headline or a caption."""
     OTHER = "other"
     BAD = "bad"
 
@@ -103,13 +106,19 @@ class QuotationLabel(StrEnum):
 class LabelledQuotation:
     """A quotation and who says it: ``speakers`` each by a place of the fullest name, empty where nobody can tell.
 
-    ``source`` is the mention in the cue of its own, None where it has none.
+    ``source`` is the mention in the cue of its own, None where it has none; ``cue`` is None where nobody labelled it.
     """
 
     span: CharSpan
     label: QuotationLabel
     speakers: tuple[CharSpan, ...]
     source: CharSpan | None
+    cue: CueType | None = None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the words are somebody's."""
+        return self.label in {QuotationLabel.SPEECH, QuotationLabel.HEADLINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +134,20 @@ def read_news_quotations() -> dict[str, ArticleQuotations]:
     """Read the quotations shipped with this package, by the name of their article or document."""
     found: dict[str, ArticleQuotations] = {}
     for row in _rows(NEWS_QUOTATIONS):
-        quotations = tuple(map(_labelled, row["quotations"]))
+        quotations = tuple(map(labelled_quotation, row["quotations"]))
         found[row["name"]] = ArticleQuotations(row["name"], row["characters"], quotations)
     return found
 
 
-def _labelled(row: Sequence[Any]) -> LabelledQuotation:
-    start, end, label, speakers, source = row
+def labelled_quotation(row: Sequence[Any]) -> LabelledQuotation:
+    """Read a quotation as the files of labels write it: start, end, label, speakers, source, and maybe its cue."""
+    start, end, label, speakers, source, *cue = row
     return LabelledQuotation(
         CharSpan(start, end),
         QuotationLabel(label),
         _spans(speakers),
         CharSpan(*source) if source is not None else None,
+        CueType(cue[0]) if cue and cue[0] is not None else None,
     )
 
 

@@ -20,7 +20,7 @@ from inquit.reading.name_spans import (
 from inquit.reading.syntax import INNER, MEASURES, NAMED, NOUNS, PROPER, SUBJECTS
 from inquit.types import CharSpan, EntityKind, MentionType
 from inquit.words.closed_classes import ARTICLES, MENTIONING_PRONOUNS
-from inquit.words.lexicon import fold, role_nouns, titles
+from inquit.words.lexicon import fold, office_words, role_nouns, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,12 +112,16 @@ def _label_start(tokens: Sequence[Token], i: int) -> int:
 def _is_bare_title(syntax: Syntax, token: Token) -> bool:
     """Tell whether a capitalised role noun stands without a name ("the President", "the Oslo Governor")."""
     noun = role_nouns().get(token.lower)
-    if noun is None or noun.kind is not EntityKind.PERSON or token.entity not in {"", "PERSON"}:
+    if noun is None or noun.kind is not EntityKind.PERSON:
+        return False
+    compounds = [syntax.tokens[child] for child in syntax.children[token.i] if syntax.tokens[child].dep == "compound"]
+    if compounds and office_words().issuperset(word.lower for word in compounds):
+        return True  # “Finance Minister”, whatever the recogniser takes it for
+    if token.entity not in {"", "PERSON"}:
         return False
     article = syntax.child(token.i, "det")
     if article is not None and syntax.tokens[article].lower in {"a", "an"}:
         return True
-    compounds = (syntax.tokens[child] for child in syntax.children[token.i] if syntax.tokens[child].dep == "compound")
     return not any(word.tag in PROPER and word.entity not in {"GPE", "NORP"} for word in compounds)
 
 

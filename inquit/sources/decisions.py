@@ -105,29 +105,73 @@ def choose_source(candidates: Sequence[SourceCandidate], model: LogLinear) -> Ch
     return Choice(options[0][0] if options else None, of_phrase, options)
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which mention speaks a quotation, and how probable that is.
+
+    ``candidate``: the candidate chosen, the inner one of a report within a report; ``cued``: the likeliest one of the
+    same mention that has a cue to show. ``probability`` and ``options`` as in ``Decision``.
+    """
+
+    candidate: SourceCandidate | None
+    cued: SourceCandidate | None
+    probability: float
+    options: tuple[tuple[SourceCandidate, float], ...]
+
+
+class SourceReader:
+    """Reads the quotations of an article from first to last; each is settled before the next one is read.
+
+    The engine settles what the models decide, training what is known. ``previous``: the last quotation settled as
+    speech, with its source.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.previous: Turn | None = None
+        self._scene = scene
+        self._memory = Memory(scene)
+
+    def candidates(self, quote: QuoteFrame) -> tuple[SourceCandidate, ...]:
+        """Return the candidates for the source of the next quotation."""
+        return source_candidates(self._scene, quote, self.previous)
+
+    def choose(self, quote: QuoteFrame, candidates: Sequence[SourceCandidate], model: LogLinear) -> Chosen:
+        """Choose between the candidates of a quotation."""
+        chosen = choose_source(candidates, model)
+        source, sure = innermost(self._scene, quote, chosen.candidate, candidates), chosen.probability
+        options = chosen.options
+        if source is not None and source is not chosen.candidate:
+            sure += chosen.of_phrase[source.phrase]  # the ranker was torn between the report and the one within
+            options = ((source, sure),)
+        return Chosen(source, _with_cue(source, candidates, model), sure, options)
+
+    def speech_evidence(self, quote: QuoteFrame, chosen: Chosen) -> tuple[str, ...]:
+        """Name the evidence for speech or scare quote; none for a nickname, which nobody says."""
+        if is_nickname(self._scene, quote):
+            return ()
+        earlier = self._memory.recall(quote)
+        return tuple(speech_features(self._scene, quote, chosen.candidate, chosen.probability, earlier))
+
+    def settle(self, quote: QuoteFrame, source: SourceCandidate | None, spoken: bool) -> None:
+        """Note who speaks the quotation read last, and whether anybody does."""
+        self._memory.note(quote, spoken)
+        if spoken:
+            self.previous = Turn(quote, source.phrase if source else None, source.report if source else None)
+
+
 def decide_sources(scene: Scene, models: Models, deadline: Deadline | None = None) -> Iterator[Decision]:
     """Yield for each quotation, in text order, which mention speaks and whether anybody does; raises OutOfTime."""
     deadline = deadline or Deadline()
-    previous: Turn | None = None
-    memory = Memory(scene)
+    reader = SourceReader(scene)
     for quote in scene.quotes:
-        candidates = source_candidates(scene, quote, previous)
+        candidates = reader.candidates(quote)
         deadline.spend(1 + len(candidates))
-        chosen = choose_source(candidates, models.source)
-        source, sure = innermost(scene, quote, chosen.candidate, candidates), chosen.probability
-        if source is not None and source is not chosen.candidate:
-            sure += chosen.of_phrase[source.phrase]  # the ranker was torn between the report and the one within
-        earlier = memory.recall(quote)
-        nickname = is_nickname(scene, quote)
-        evidence = () if nickname else tuple(speech_features(scene, quote, source, sure, earlier))
-        spoken = 0.0 if nickname else logistic(models.speech.score(evidence))
-        options = ((source, sure),) if source is not None and source is not chosen.candidate else chosen.options
-        source = _with_cue(source, candidates, models.source)
-        decision = Decision(quote, source, sure, spoken, previous, evidence, options)
-        memory.note(quote, decision.spoken)
+        chosen = reader.choose(quote, candidates, models.source)
+        evidence = reader.speech_evidence(quote, chosen)
+        spoken = logistic(models.speech.score(evidence)) if evidence else 0.0
+        decision = Decision(quote, chosen.cued, chosen.probability, spoken, reader.previous, evidence, chosen.options)
         yield decision
-        if decision.spoken:
-            previous = Turn(quote, source.phrase if source else None, source.report if source else None)
+        reader.settle(quote, decision.source, decision.spoken)
 
 
 def _with_cue(

@@ -106,7 +106,8 @@ def learned(scene_of: SceneOf, tmp_path_factory: pytest.TempPathFactory) -> Lear
     gum = write_rows(folder / "gum.jsonl", (gum_row(name, source) for name, source in ELSEWHERE.items()))
     chains = {name: chains_row(name, source) for name, source in NEWS.items()}
     labels = {
-        name: tuple(map(corpora._labelled, quotations_row(name, source)["quotations"])) for name, source in NEWS.items()
+        name: tuple(map(corpora.labelled_quotation, quotations_row(name, source)["quotations"]))
+        for name, source in NEWS.items()
     }
     articles = [
         Article(scene_of(item.text), item.attributions, corpora._mentions(chains[item.name]), labels[item.name])

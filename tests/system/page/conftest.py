@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
-from service.drain import StopSign
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from service.app import create_app
 from service.gate import GATE
 from service.settings import Settings
+from service.stopping import StopSign
 from tests.system.page.acts import launch
 
 if TYPE_CHECKING:
