@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from functools import wraps
 from typing import TYPE_CHECKING
 
 import orjson
 import structlog
 from flask import Flask, Request, Response, g, request, stream_with_context
+from flask_cors import CORS
 
 from inquit import Deadline
 from service.attributed import attributed
@@ -21,6 +23,7 @@ from service.forms.page import content_security_policy
 from service.gate import GATE, EngineGate
 from service.headers import SECURITY_HEADERS
 from service.incoming import YAML, answer_form, read_attribution_request, require_acceptable, require_supported
+from service.keys import GUARDED, require_key
 from service.metrics import CONTENT_TYPE, Metrics
 from service.openapi import openapi_document, to_yaml
 from service.page.routes import page_blueprint
@@ -85,6 +88,7 @@ def create_app(
     app.extensions[METRICS] = metrics
     register_problem_handlers(app)
     _register_request_hooks(app, metrics)
+    _register_access(app, settings)
     _register_attributions(app, settings, gate)
     _register_batches(app, settings, gate, stop_sign)
     _register_probes(app, gate, stop_sign)
@@ -94,14 +98,39 @@ def create_app(
     return app
 
 
-def _answers_in(media_type: str) -> Callable[[Callable[[], bytes]], Callable[[], Response]]:
-    """Make a view of a function that returns a body of ``media_type``."""
+def _register_access(app: Flask, settings: Settings) -> None:
+    """Let pages of other origins in where that is set, and ask for a key where some are."""
+    if settings.cors_origins:
+        CORS(
+            app,
+            origins=list(settings.cors_origins),
+            methods=["GET", "POST", "OPTIONS"],
+            expose_headers=[HEADER, "Retry-After"],
+            max_age=timedelta(hours=1),
+        )
+
+    @app.before_request
+    def let_in() -> None:
+        if settings.api_keys and request.method != "OPTIONS" and request.path.startswith(GUARDED):
+            require_key(request, settings.api_keys)
+
+
+def _answers_in(media_type: str, *, is_kept: bool = False) -> Callable[[Callable[[], bytes]], Callable[[], Response]]:
+    """Make a view of a function that returns a body of ``media_type``.
+
+    ``is_kept``: clients may keep it, and ask by its ETag whether it is still the same.
+    """
 
     def decorate(view: Callable[[], bytes]) -> Callable[[], Response]:
         @wraps(view)
         def respond() -> Response:
             require_acceptable(request, media_type)
-            return Response(view(), mimetype=media_type)
+            response = Response(view(), mimetype=media_type)
+            if is_kept:
+                response.headers["Cache-Control"] = "no-cache"  # kept, but asked for again
+                response.add_etag()
+                response.make_conditional(request)
+            return response
 
         return respond
 
@@ -182,12 +211,12 @@ def _register_description(app: Flask, gate: EngineGate) -> None:
         return orjson.dumps(EngineSchema().dump(gate.info))
 
     @app.get("/openapi.json")
-    @_answers_in(JSON)
+    @_answers_in(JSON, is_kept=True)
     def openapi_json() -> bytes:
         return as_json
 
     @app.get("/openapi.yaml")
-    @_answers_in(YAML)
+    @_answers_in(YAML, is_kept=True)
     def openapi_yaml() -> bytes:
         return as_yaml
 

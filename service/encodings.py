@@ -6,7 +6,7 @@ import zlib
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from backports import zstd
+from backports import zstd  # type: ignore[attr-defined, unused-ignore]
 
 from service.problems import BAD_REQUEST, BODY_TOO_LARGE, Problem
 

@@ -48,6 +48,8 @@ Every failure, whatever its status, is answered with `application/problem+json` 
 (405, with `Allow`). Every answer carries `X-Request-ID`: the one sent where it matches \
 `[A-Za-z0-9._-]{1,128}`, else a new one."""
 
+_KEYS = "An API key, where the service asks for one; `X-API-Key` takes it too."
+
 # Those without references to others first.
 _SCHEMAS = (
     SpanSchema,
@@ -90,6 +92,8 @@ _PROBLEM_RESPONSES = {
         problems.INVALID_UTF8,
         problems.UNKNOWN_PARAMETER,
     ),
+    "Unauthorized": (problems.NO_KEY,),
+    "Forbidden": (problems.KEY_REFUSED,),
     "NotAcceptable": (problems.NOT_ACCEPTABLE,),
     "RequestTimeout": (problems.REQUEST_TIMEOUT,),
     "ContentTooLarge": (
@@ -121,6 +125,7 @@ def openapi_document() -> dict[str, Any]:
         version=__version__,
         openapi_version="3.1.0",
         plugins=[plugin],
+        servers=[{"url": "/", "description": "The service that this description was taken from."}],
         info={
             "summary": "Who said each quotation of a news article",
             "description": _DESCRIPTION,
@@ -154,6 +159,7 @@ def openapi_document() -> dict[str, Any]:
     assert converter is not None
     for option in (*OPTIONS, FORMAT):
         spec.components.parameter(option, "query", _query_parameter(option, converter))
+    spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "description": _KEYS})
     for name, kinds in _PROBLEM_RESPONSES.items():
         spec.components.response(name, _problem_response(kinds, _HEADERS_OF.get(name, ())))
     for path, operations in PATHS.items():

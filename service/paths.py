@@ -52,6 +52,7 @@ PATHS: dict[str, dict[str, Any]] = {
         "post": {
             "operationId": "attribute",
             "tags": ["attribution"],
+            "security": [{}, {"bearer": []}],
             "summary": "Find the quotations of an article and who said each",
             "parameters": [*OPTIONS, FORMAT],
             "requestBody": {
@@ -84,6 +85,8 @@ PATHS: dict[str, dict[str, Any]] = {
                     },
                 },
                 "400": "BadRequest",
+                "401": "Unauthorized",
+                "403": "Forbidden",
                 "406": "NotAcceptable",
                 "408": "RequestTimeout",
                 "413": "ContentTooLarge",
@@ -100,6 +103,7 @@ PATHS: dict[str, dict[str, Any]] = {
         "post": {
             "operationId": "attributeBatch",
             "tags": ["attribution"],
+            "security": [{}, {"bearer": []}],
             "summary": "Find the quotations of several articles",
             "description": "One article that cannot be read does not keep the others from being read. As "
             "`application/x-ndjson` the articles are lines (`AttributionRequest`), and so are the results (`Result`), "
@@ -123,6 +127,8 @@ PATHS: dict[str, dict[str, Any]] = {
                     "content": {JSON: {"schema": "Batch"}, NDJSON: {}},
                 },
                 "400": "BadRequest",
+                "401": "Unauthorized",
+                "403": "Forbidden",
                 "406": "NotAcceptable",
                 "408": "RequestTimeout",
                 "413": "ContentTooLarge",

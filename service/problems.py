@@ -49,6 +49,12 @@ BAD_REQUEST = ProblemType(HTTPStatus.BAD_REQUEST, "bad-request", "The request is
 EMPTY_BODY = ProblemType(HTTPStatus.BAD_REQUEST, "empty-body", "The request has no body.")
 INVALID_JSON = ProblemType(HTTPStatus.BAD_REQUEST, "invalid-json", "The body is not valid JSON in UTF-8.")
 INVALID_UTF8 = ProblemType(HTTPStatus.BAD_REQUEST, "invalid-utf-8", "The body is not valid UTF-8.")
+NO_KEY = ProblemType(
+    HTTPStatus.UNAUTHORIZED,
+    "no-key",
+    "This service asks for an API key, as a bearer token or as X-API-Key.",
+)
+KEY_REFUSED = ProblemType(HTTPStatus.FORBIDDEN, "key-refused", "The API key is none that this service knows.")
 NOT_FOUND = ProblemType(HTTPStatus.NOT_FOUND, "not-found", "There is nothing at this path.")
 UNKNOWN_PARAMETER = ProblemType(
     HTTPStatus.BAD_REQUEST,
@@ -133,6 +139,8 @@ PROBLEM_TYPES = (
     INVALID_JSON,
     INVALID_UTF8,
     UNKNOWN_PARAMETER,
+    NO_KEY,
+    KEY_REFUSED,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Self, cast
 
 from environs import Env, EnvValidationError
+from marshmallow import ValidationError
 from marshmallow.validate import Length, OneOf, Range
 
 from inquit import DEFAULT_MODEL
@@ -63,6 +65,14 @@ class Settings:
         default=2000,
         metadata={"doc": "connections of a worker; beyond, the one still longest is dropped for each new one"},
     )
+    api_keys: tuple[str, ...] = field(
+        default=(),
+        metadata={"doc": "SHA-256 of the API keys that `/v1` asks for, hexadecimal, separated by commas; none: open"},
+    )
+    cors_origins: tuple[str, ...] = field(
+        default=(),
+        metadata={"doc": "origins whose pages may call the service, separated by commas; `*`: any; none: no other"},
+    )
     drain: float = field(
         default=5.0,
         metadata={"doc": "seconds from TERM, when `/readyz` turns 503, to the last request accepted"},
@@ -97,6 +107,8 @@ class Settings:
             answer_limit=env.float("ANSWER_LIMIT", default.answer_limit, validate=is_time),
             still_limit=env.float("STILL_LIMIT", default.still_limit, validate=is_time),
             connections=env.int("CONNECTIONS", default.connections, validate=is_count),
+            api_keys=tuple(env.list("API_KEYS", [], validate=_are_digests) or ()),
+            cors_origins=tuple(env.list("CORS_ORIGINS", []) or ()),
             drain=env.float("DRAIN", default.drain, validate=Range(min=0, max=3600)),
             log_level=env.str("LOG_LEVEL", default.log_level, validate=OneOf(LOG_LEVELS)),
             log_format=env.str("LOG_FORMAT", default.log_format, validate=OneOf(LOG_FORMATS)),
@@ -105,6 +117,12 @@ class Settings:
         if faults:
             raise SettingsError("\n".join(faults))
         return settings
+
+
+def _are_digests(values: list[str]) -> None:
+    """Raise ValidationError unless all are SHA-256 in lower-case hexadecimal."""
+    if not all(re.fullmatch("[0-9a-f]{64}", value) for value in values):
+        raise ValidationError("Not SHA-256 in lower-case hexadecimal, separated by commas.")
 
 
 def _unknown(names: Iterable[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from backports import zstd
+from backports import zstd  # type: ignore[attr-defined, unused-ignore]
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
