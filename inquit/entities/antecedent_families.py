@@ -48,13 +48,6 @@ ANTECEDENT_FEATURES = FeatureTable(
         Family("head", "Whether the entity was described by this noun.", YES_NO, "description"),
         Family("head-word", "Whether this noun is among the words told of the entity.", YES_NO, "description"),
         Family("kin", "Whether a noun of like meaning is among them.", YES_NO, "description"),
-        Family(
-            "fits",
-            "Whether the name of a body says that it is what the noun calls it; “other”: another candidate's does.",
-            one_of("yes", "no", "other", "-"),
-            "description",
-        ),
-        Family("rival", "Whether the noun was told of another candidate alone.", YES_NO, "description"),
         Family("noun", "The noun of the description.", Open.WORD, "description"),
         Family("modifiers", "How many of its other words were told.", one_of(0, 1, 2, "none"), "description"),
         Family("determiner", "How the description is determined.", one_of(*DETERMINERS), "description"),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inquit.entities.salience import role_in_clause
 from inquit.reading.syntax import OBJECTS, SUBJECTS
-from inquit.types import EntityKind, MentionType
-from inquit.words.lexicon import organization_kinds, reporting_verbs, role_kin
+from inquit.types import MentionType
+from inquit.words.lexicon import reporting_verbs, role_kin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,16 +221,6 @@ def _agreement(gender: Gender | None, entity: Entity) -> str:
     return "unknown"
 
 
-def _fits(situation: Situation, noun: str, entity: Entity) -> str:
-    """Say whether a body's name says that it is what a noun calls it ("the airline" of Holm Airways)."""
-    words = organization_kinds().get(noun)
-    if words is None or entity.name is None or entity.kind is EntityKind.PERSON:
-        return "-"
-    if not words.isdisjoint(entity.words):
-        return "yes"
-    return "other" if situation.fitting else "no"
-
-
 def _description_features(situation: Situation, words: set[str], anaphor: Anaphor, entity: Entity) -> Iterator[str]:
     """Name what a description has in common with what the article says of the entity."""
     head, kind = situation.token.lower, entity.kind.value
@@ -242,10 +232,6 @@ def _description_features(situation: Situation, words: set[str], anaphor: Anapho
         kin = not role_kin().get(head, _NOTHING).isdisjoint(entity.words)
         yield f"kin={kin}|{kind}"
         yield f"kin={kin}|{anaphor.determiner}|{known}"
-    fits = _fits(situation, head, entity)
-    yield f"fits={fits}|{anaphor.determiner}|{situation.speaks}"
-    yield f"fits={fits}|{kind}|rival={situation.told_elsewhere and not told}"
-    yield f"rival={situation.told_elsewhere and not told}|{known}|{anaphor.determiner}"
     yield f"noun={head}|{known}"
     yield f"determiner={anaphor.determiner}|{known}|{kind}"
     yield f"modifiers={min(len(words & entity.words), 2) if words else 'none'}|{told}"

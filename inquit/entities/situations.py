@@ -11,7 +11,6 @@ from inquit.entities.discourse import content_words
 from inquit.entities.salience import most_prominent, role_in_clause
 from inquit.reading.syntax import MAX_CHILDREN, MAX_CLIMB, OBJECTS, SUBJECTS
 from inquit.types import MentionType
-from inquit.words.lexicon import organization_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from inquit.reading.mentions import Phrase
     from inquit.reading.scene import Scene
     from inquit.reading.tokens import Token
-
-_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +35,7 @@ class Situation:
     in what the anaphor does. ``said``: the words that the anaphor is quoted as saying, None where it is not quoted;
     ``talks_of``: whether there is a pronoun in them that would agree with the speaker too ("“I trust her,” she said"),
     None where the anaphor is no he or she. ``speakers``: who spoke before, the last at the end; ``quoted``: who of them
-    is quoted. ``told_elsewhere``: whether the noun of a description was told of some candidate; ``fitting``: whether
-    the name of some candidate says that it is what the noun calls it.
+    is quoted.
     """
 
     scene: Scene
@@ -59,8 +55,6 @@ class Situation:
     talks_of: bool | None
     speakers: Sequence[Entity]
     quoted: Sequence[Entity]
-    told_elsewhere: bool
-    fitting: bool
 
 
 def situation_of(history: History, phrase: Phrase, possible: Sequence[Entity]) -> Situation:
@@ -71,15 +65,13 @@ def situation_of(history: History, phrase: Phrase, possible: Sequence[Entity]) -
     standing = {entity: most_prominent(scene, entity) for entity in possible}
     sentences = [tokens[mention.head].sentence for mention in standing.values()]
     said = history.said.get(phrase)
-    nominal = phrase.type is MentionType.NOMINAL
-    kinds = organization_kinds().get(token.lower, _NOTHING) if nominal else _NOTHING
     return Situation(
         scene=scene,
         token=token,
         role=role_in_clause(scene, phrase),
         speaks=phrase in scene.speaking,
         paragraph_start=scene.paragraph_tokens[token.paragraph][0],
-        words=content_words(scene, phrase) - {token.lower} if nominal else None,
+        words=content_words(scene, phrase) - {token.lower} if phrase.type is MentionType.NOMINAL else None,
         standing=standing,
         leftmost=_leftmost(standing, sentences),
         near=min(sum(token.sentence - sentence <= 1 for sentence in sentences), 3),
@@ -91,8 +83,6 @@ def situation_of(history: History, phrase: Phrase, possible: Sequence[Entity]) -
         talks_of=talks_of(token.lower, said),
         speakers=history.speakers,
         quoted=history.quoted,
-        told_elsewhere=nominal and any(token.lower in entity.words for entity in possible),
-        fitting=nominal and any(not kinds.isdisjoint(entity.words) for entity in possible if entity.name is not None),
     )
 
 

@@ -180,16 +180,6 @@ def titles() -> Mapping[str, Gender | None]:
 
 
 @cache
-def organization_kinds() -> Mapping[str, frozenset[str]]:
-    """Return noun for a body → the words that say in names that it is one ("airline" → "airways", …)."""
-    kinds: dict[str, set[str]] = {}
-    for nouns, words in rows("organization_kinds.tsv"):
-        for noun in nouns.split():
-            kinds.setdefault(noun, set()).update(words.split())
-    return MappingProxyType({noun: frozenset(words) for noun, words in kinds.items()})
-
-
-@cache
 def office_words() -> frozenset[str]:
     """Return the words that titles of several words begin with ("finance", "prime", "chief")."""
     return frozenset(word for title in titles() for word in title.split()[:-1])
