@@ -39,6 +39,8 @@ RECOVERY_SECONDS = 2.0
 ACCEPTED_AFTER = 0.3
 """Seconds after which a request is in a worker's hands."""
 DRAIN = "2"
+QUEUE = "4"
+"""Articles that may wait at a worker under overload: few, so that some are refused however short the trial is."""
 CLIENTS = 32
 POLL_SECONDS = 0.05
 PATIENCE_SECONDS = 120
@@ -72,9 +74,10 @@ def try_all(texts: Sequence[str], model: str, workers: int, seconds: float) -> l
     with running(model, workers) as server:
         trials = [
             isolation(server, texts),
-            overload(server, texts, workers, seconds),
             killed_worker(server, texts, workers, seconds),
         ]
+    with running(model, workers, {"INQUIT_QUEUE": QUEUE}) as server:
+        trials.append(overload(server, texts, workers, seconds))
     with running(model, workers) as server:
         trials.append(stopped(server, texts, workers, seconds))
     with running(model, workers, {"INQUIT_DRAIN": DRAIN}) as server:

@@ -125,7 +125,9 @@ def test_contract_is_measured_with_each_set_of_options_and_on_a_large_answer(
 
 
 def test_past_its_capacity_the_service_answers_200_or_503_and_nothing_else() -> None:
-    (light, heavy) = load.measure(mixed_texts(ARTICLES, 2_000, 10), DEFAULT_MODEL, 1, (0.2, 3.0), 1.5)
+    texts = mixed_texts(ARTICLES, 2_000, 10)
+    with running(DEFAULT_MODEL, 1, {"INQUIT_QUEUE": chaos.QUEUE}) as server:
+        light, heavy = load.measure_loads(server.port, texts, 1, (0.2, 3.0), 1.5)
     assert (light.refused, light.errors, light.livez_errors) == (0, 0, 0)
     assert heavy.refused > 0
     assert (heavy.errors, heavy.livez_errors) == (0, 0)
