@@ -32,22 +32,25 @@ _VALUES = {Gender.FEMININE: PersonGender.FEMALE, Gender.MASCULINE: PersonGender.
 def gender_of(scene: Scene, entity: Entity, sure: frozenset[Phrase], links: Mapping[Phrase, Link]) -> ToldGender:
     """Return the gender of a person, with what told it.
 
-    ``sure``: the descriptions that grammar ties to the entity. Titles tell before roles, and these before pronouns,
-    which may be linked wrongly, and first names.
+    ``sure``: the descriptions that grammar ties to the entity. Titles tell before roles, and these before pronouns and
+    first names. Pronouns may be linked wrongly: where they contradict a first name nothing is told.
     """
     named = [phrase for phrase in entity.phrases if phrase.type is MentionType.NAME]
     described = [phrase for phrase in entity.phrases if phrase in sure or entity.name is None]
-    sources: tuple[tuple[GenderEvidence, Callable[[], Gender | None]], ...] = (
-        (GenderEvidence.TITLE, lambda: _most(_titles(scene, named))),
-        (GenderEvidence.ROLE, lambda: _most(_roles(scene, described))),
-        (GenderEvidence.PRONOUN, lambda: _most(_pronouns(scene, entity.phrases, links))),
-        (GenderEvidence.FIRST_NAME, lambda: _of_first_name(entity)),
-    )
-    for evidence, told in sources:
-        gender = told()
-        if gender is not None:
-            return ToldGender(_VALUES[gender], evidence)
-    return ToldGender(PersonGender.UNKNOWN, None)
+    title, role = _most(_titles(scene, named)), _most(_roles(scene, described))
+    if title is not None or role is not None:
+        return _told(title, GenderEvidence.TITLE) if title is not None else _told(role, GenderEvidence.ROLE)
+    pronoun = _most(_pronouns(scene, entity.phrases, links))
+    name = _of_first_name(entity, gender_of_first_name)
+    if pronoun is not None and name in {None, pronoun}:
+        return _told(pronoun, GenderEvidence.PRONOUN)
+    if pronoun is not None:
+        return _told(None, None)  # one of them is wrong
+    return _told(name or _of_first_name(entity, leaning_of_first_name), GenderEvidence.FIRST_NAME)
+
+
+def _told(gender: Gender | None, evidence: GenderEvidence | None) -> ToldGender:
+    return ToldGender(_VALUES[gender], evidence) if gender is not None else ToldGender(PersonGender.UNKNOWN, None)
 
 
 def _most(votes: Iterable[tuple[Gender | None, float]]) -> Gender | None:
@@ -85,8 +88,8 @@ def _pronouns(
             yield pronoun_gender(scene.tokens[phrase.head].lower), links[phrase].probability
 
 
-def _of_first_name(entity: Entity) -> Gender | None:
-    """Return the gender of most who bear the first given name that is no initial."""
+def _of_first_name(entity: Entity, told_by: Callable[[str], Gender | None]) -> Gender | None:
+    """Return the gender that is ``told_by`` the first given name that is no initial."""
     form = take_apart(entity.name, None) if entity.name is not None else None
     first = next((name for name in form.given if not is_initial(name)), None) if form is not None else None
-    return (gender_of_first_name(first) or leaning_of_first_name(first)) if first is not None else None
+    return told_by(first) if first is not None else None

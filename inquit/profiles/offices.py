@@ -25,6 +25,8 @@ MAX_BODY = 12
 _LONGEST_TITLE = 4
 _BELONGING = frozenset({"of", "for", "at", "with", "in", "from", "on", "to"})
 _INSIDE_NAMES = frozenset({"of", "and", "&", "for", "on", "the", "in"})
+_NO_TITLE = ARTICLES | {"-", "year", "old", "born", "based"}
+"""What may stand in front of a title without being part of it: “a 36-year-old teacher”, “a Lund-based teacher”."""
 _BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.GROUP})
 
 
@@ -45,7 +47,7 @@ def office_in(tokens: Sequence[Token], text: str, first: int, head: int, *, behi
         return None
     owner, start = _in_front(tokens, text, first, head)
     end, body = _behind(tokens, text, head) if behind else (head, None)
-    while start < head and (_low(tokens[start]) in ARTICLES or tokens[start].tag in {"PRP$", "DT", "CD"}):
+    while start < head and (tokens[start].lower in _NO_TITLE or tokens[start].tag in {"PRP$", "DT", "CD"}):
         start += 1
     return Office(_words(tokens, text, start, end), owner or body)
 
@@ -120,16 +122,14 @@ def _end_of_phrase(tokens: Sequence[Token], start: int) -> int:
     last = start - 1
     for i in range(start, min(start + MAX_BODY, len(tokens))):
         token = tokens[i]
-        if token.quote is not None or token.paragraph != tokens[start].paragraph:
+        if token.quote is not None or token.sentence != tokens[start].sentence or token.text == ".":
             break
         if token.tag in NOUNS or (token.tag == "POS" and last == i - 1):
             last = i
         elif token.lower in _INSIDE_NAMES and last >= start:
             if not _name_goes_on(tokens, last, i):
                 break
-        elif (
-            token.tag not in {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "HYPH", "RB"} and token.text != "."
-        ):
+        elif token.tag not in {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "HYPH", "RB"}:
             break
     return last - 1 if last >= start and tokens[last].tag == "POS" else last
 
