@@ -22,6 +22,9 @@ def post(client: FlaskClient, **body: Any) -> dict[str, Any]:
 def test_answer_has_the_shape_of_the_contract(client: FlaskClient) -> None:
     assert post(client, text="“Hi,” said Ada Moss.", id="a-1") == {
         "id": "a-1",
+        "url": None,
+        "published": None,
+        "outlet": None,
         "text": None,
         "text_length": 20,
         "language": {"code": "en", "probability": 0.9},
