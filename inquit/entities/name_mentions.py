@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from inquit.reading.name_spans import MAX_NAME
 from inquit.reading.reports import CueKind
 from inquit.types import CharSpan, EntityKind
-from inquit.words.genders import gender_of_first_name, is_first_name
+from inquit.words.genders import gender_of_first_name, is_first_name, leaning_of_first_name
 from inquit.words.lexicon import (
+    Gender,
     fold,
     landmark_words,
     metonyms,
@@ -64,6 +65,12 @@ _NER_KINDS = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _GIVEN = re.compile(r"(?=\b([^\W\d_a-z][\w.-]*) (?:[^\W\d_a-z][\w.-]* )?$)")
+MAX_TO_PRONOUN = 40
+"""How many tokens behind a name a pronoun tells that a person bears it."""
+_PRONOUNS = {
+    **dict.fromkeys(("he", "his", "him"), Gender.MASCULINE),
+    **dict.fromkeys(("she", "her"), Gender.FEMININE),
+}
 MAX_GIVEN = 40
 """How many code points before a family name its given names may take."""
 _NAMEABLE = frozenset({*_NER_KINDS, "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
@@ -184,7 +191,8 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
     elif phrase is not None and kind is not EntityKind.PERSON:
         named = [tokens[i].text for i in range(split, last + 1)]
         bare = split > first or first == 0 or tokens[first - 1].lower != "the"  # “the Clifton Examiner” is nobody's
-        if _is_told_a_person(scene, phrase) or (speaks and bare and _may_be_full_name(named)):
+        told = _is_told_a_person(scene, phrase) or (split > first and _may_be_titled(tokens[split - 1], named))
+        if told or (bare and _may_be_full_name(named) and (speaks or _is_meant_next(scene, last, named[0]))):
             kind = EntityKind.PERSON
     return NameMention(span, text, kind, title, speaks=speaks, role=_role_told(scene, phrase))
 
@@ -192,12 +200,38 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
 def _may_be_full_name(words: Sequence[str]) -> bool:
     """Tell whether a first name that tells a gender stands before words that name no place or organisation."""
     folded = [fold(word) for word in words]
-    return len(words) > 1 and gender_of_first_name(folded[0]) is not None and _not_of_people().isdisjoint(folded)
+    return len(words) > 1 and _gender(folded[0]) is not None and _not_of_people().isdisjoint(folded)
+
+
+def _gender(given: str) -> Gender | None:
+    return gender_of_first_name(given) or leaning_of_first_name(given)
+
+
+def _may_be_titled(title: Token, words: Sequence[str]) -> bool:
+    """Tell whether a role stands before a first and a family name ("farmer Nora Berg")."""
+    folded = [fold(word) for word in words]
+    return (
+        is_person_noun(title.lower)
+        and len(words) > 1
+        and is_first_name(folded[0])
+        and _not_of_people().isdisjoint(folded)
+    )
+
+
+def _is_meant_next(scene: Scene, last: int, given: str) -> bool:
+    """Tell whether the next word for a person behind token ``last`` is a pronoun of the gender of a first name."""
+    for token in scene.tokens[last + 1 : last + 1 + MAX_TO_PRONOUN]:
+        if token.entity == "PERSON":
+            return False
+        if token.quote is None and token.lower in _PRONOUNS:
+            return _PRONOUNS[token.lower] is _gender(given)
+    return False
 
 
 @cache
 def _not_of_people() -> frozenset[str]:
-    return landmark_words() | organization_words() | places() | name_words("vague_head")
+    words = landmark_words() | organization_words() | places() | name_words("vague_head")
+    return words - name_words("family_name_too")
 
 
 def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:
