@@ -25,6 +25,8 @@ _NAMED = re.compile(
     r"(?P<given>[^\W\d_a-z][\w’'.-]+)(?P<names>(?: [^\W\d_][\w’'.-]*){1,4})"
     r"(?P<role>, [^“”\".!?:;]{2,80}| \([^()“”\"]{1,80}\))?"
 )
+_LINE_OF_QUOTATION = re.compile(rf"^[ \t]*(?:{_QUOTATION.pattern})[ \t]*$", re.MULTILINE)
+"""A quick look for one of them."""
 
 
 def credited_quotations(cleaned: Cleaned) -> Iterator[Edit]:
@@ -35,6 +37,8 @@ def credited_quotations(cleaned: Cleaned) -> Iterator[Edit]:
     way round.
     """
     text = cleaned.text
+    if _LINE_OF_QUOTATION.search(text) is None:
+        return
     lines = [line for line in lines_of(cleaned) if line]
     said = [_QUOTATION.fullmatch(text, line.start, line.end) is not None for line in lines]
     if sum(said) < LEAST:

@@ -192,40 +192,36 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
         named = [tokens[i].text for i in range(split, last + 1)]
         bare = split > first or first == 0 or tokens[first - 1].lower != "the"  # “the Clifton Examiner” is nobody's
         told = _is_told_a_person(scene, phrase) or (split > first and _may_be_titled(tokens[split - 1], named))
-        if told or (bare and _may_be_full_name(named) and (speaks or _is_meant_next(scene, last, named[0]))):
+        if told or (bare and ((speaks and _may_be_full_name(named)) or _is_meant_next(scene, last, named))):
             kind = EntityKind.PERSON
     return NameMention(span, text, kind, title, speaks=speaks, role=_role_told(scene, phrase))
 
 
 def _may_be_full_name(words: Sequence[str]) -> bool:
     """Tell whether a first name that tells a gender stands before words that name no place or organisation."""
-    folded = [fold(word) for word in words]
-    return len(words) > 1 and _gender(folded[0]) is not None and _not_of_people().isdisjoint(folded)
-
-
-def _gender(given: str) -> Gender | None:
-    return gender_of_first_name(given) or leaning_of_first_name(given)
+    return (
+        len(words) > 1 and gender_of_first_name(words[0]) is not None and _not_of_people().isdisjoint(map(fold, words))
+    )
 
 
 def _may_be_titled(title: Token, words: Sequence[str]) -> bool:
     """Tell whether a role stands before a first and a family name ("farmer Nora Berg")."""
-    folded = [fold(word) for word in words]
-    return (
-        is_person_noun(title.lower)
-        and len(words) > 1
-        and is_first_name(folded[0])
-        and _not_of_people().isdisjoint(folded)
-    )
+    names = len(words) > 1 and is_first_name(words[0]) and _not_of_people().isdisjoint(map(fold, words))
+    return names and is_person_noun(title.lower)
 
 
-def _is_meant_next(scene: Scene, last: int, given: str) -> bool:
-    """Tell whether the next word for a person behind token ``last`` is a pronoun of the gender of a first name."""
-    for token in scene.tokens[last + 1 : last + 1 + MAX_TO_PRONOUN]:
-        if token.entity == "PERSON":
-            return False
-        if token.quote is None and token.lower in _PRONOUNS:
-            return _PRONOUNS[token.lower] is _gender(given)
-    return False
+def _is_meant_next(scene: Scene, last: int, words: Sequence[str]) -> bool:
+    """Tell whether a pronoun of the gender of its first name is the next word for a person behind a full name.
+
+    Token ``last`` ends the name.
+    """
+    gender = gender_of_first_name(words[0]) or leaning_of_first_name(words[0])
+    if len(words) < 2 or gender is None or not _not_of_people().isdisjoint(map(fold, words)):
+        return False
+    following = scene.tokens[last + 1 : last + 1 + MAX_TO_PRONOUN]
+    people = (token for token in following if token.entity == "PERSON" or token.lower in _PRONOUNS)
+    first = next((token for token in people if token.quote is None), None)
+    return first is not None and first.entity != "PERSON" and _PRONOUNS[first.lower] is gender
 
 
 @cache
