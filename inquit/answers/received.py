@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from inquit.cleaning.read_lines import kind_of_read
 from inquit.reading.paragraphs import paragraphs
-from inquit.types import CharSpan
+from inquit.types import CharSpan, Cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,4 +61,6 @@ def _translated(value: Value, cleaned: Cleaned, received: str) -> Value:
     }
     if hasattr(value, "text"):
         changed["text"] = changed["span"].of(received)
+    if isinstance(value, Cue) and not changed["text"].strip():
+        return cast("Value", None)  # a colon that cleaning put in stands for the layout
     return cast("Value", replace(value, **changed))

@@ -26,6 +26,7 @@ _MARKS = {
 }  # fmt: skip
 _FORMS = {**{chr(code): new for code, new in {**LIGATURES, **WIDTH_MAP}.items()}, **_MARKS}
 _FORM = re.compile(f"[{''.join(_FORMS)}]")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 
@@ -51,7 +52,7 @@ def forms(text: str) -> Iterator[Edit]:
 
 def combining_accents(text: str) -> Iterator[Edit]:
     """Write a letter and its accent as one character."""
-    if not text.isascii():
+    if not text.isascii() and _ACCENT.search(text):
         for match in _COMBINED.finditer(text):
             composed = normalize("NFC", match[0])
             if composed != match[0]:

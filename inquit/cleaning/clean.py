@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inquit.cleaning.cleaned import Cleaned
+from inquit.cleaning.credited import credited_quotations
 from inquit.cleaning.glued import glued_paragraphs
 from inquit.cleaning.one_line import one_line
 from inquit.cleaning.paragraphs import broken_paragraphs
@@ -35,6 +36,7 @@ def clean(received: str) -> CleanText:
     cleaned = cleaned.edited(glued_paragraphs(cleaned.text))
     cleaned = cleaned.edited(one_line(cleaned.text))
     cleaned = cleaned.edited(broken_paragraphs(cleaned))
+    cleaned = cleaned.edited(credited_quotations(cleaned))
     passed = pass_over(cleaned)
     furniture = tuple(stretch.in_received(cleaned, received) for stretch in passed)
     return CleanText(cleaned.edited(stretch.edit for stretch in passed), furniture)

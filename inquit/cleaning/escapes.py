@@ -58,6 +58,8 @@ def _decoded(match: re.Match[str]) -> str:
 
 def csv_marks(text: str) -> Iterator[Edit]:
     """Undo the doubled marks of a CSV field; the marks around the whole field are taken away."""
+    if '""' not in text:
+        return
     doubled = list(_CSV_MARK.finditer(text))
     if len(doubled) < LEAST:
         return

@@ -30,13 +30,15 @@ _ENTRY = re.compile(r"(?<=[^\s-])(?=[-•] [A-Z])")
 """An entry of a list behind the one before it or a headline."""
 _STRAIGHT = re.compile(r"\"|(?<!\w)'(?!(?:\d\ds?|em|til|twas)\b)|'(?!\w)|(?<=[a-z]{2})'(?=[A-Z])")
 """Straight marks, without apostrophes inside words (those of names stand behind one letter)."""
+_TOUCHING = re.compile(r"[\"'](?<=[^\s(\[—-].)(?=[A-Z])")
+"""A quick look for a straight mark between two words."""
 _STOPS = frozenset(".!?…")
 _BREAK = "\n\n"
 
 
 def glued_paragraphs(text: str) -> Iterator[Edit]:
     """End a paragraph where one sentence ends and the next begins with nothing between, if that happens repeatedly."""
-    straight = dict(_straight(text))
+    straight = dict(_straight(text)) if _TOUCHING.search(text) else {}
     found = {match.start() for match in _ENDS.finditer(text)} | {at for at, sure in straight.items() if sure}
     if len(found) >= LEAST:
         weak = {match.start() for match in _WEAK.finditer(text)}

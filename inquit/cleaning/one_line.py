@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LEAST = 2
 """How often a label or a signature comes in a list of them."""
 LEAST_LENGTH = 1_000
-"""A paragraph may be this long, in characters."""
+"""A text up to this long, in characters, may be one paragraph."""
 
 _LINE_END = re.compile(f"[{LINE_ENDS}]")
 _LABEL = re.compile(r"(?<=[.!?…”\"\])—:] )[\"“]?(?P<label>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):(?= )")
@@ -36,15 +36,15 @@ def one_line(text: str) -> Iterator[Edit]:
     times = Counter(match["label"] for match in labels)
     turns = (match.start() for match in labels if times[match["label"]] >= LEAST)
     signed = [match.end() for match in _SIGNED.finditer(text)]
-    for at in sorted({*turns, *(signed if len(signed) >= LEAST else ()), *_utterances(text)}):
+    utterances = _utterances(text) if len(text) > LEAST_LENGTH else ()
+    for at in sorted({*turns, *(signed if len(signed) >= LEAST else ()), *utterances}):
         yield Edit(at, at, _BREAK)
 
 
 def _utterances(text: str) -> Iterator[int]:
     """Yield where a mark opens behind a sentence of an open utterance, and where a closed one ended a sentence.
 
-    The former is the next paragraph of a speech. In the latter place another paragraph begins as a rule, though
-    not in a text that may be one paragraph as a whole.
+    The former is the next paragraph of a speech; in the latter place another paragraph begins as a rule.
     """
     mark_open = ""
     for mark in _MARK.finditer(text):
@@ -54,6 +54,6 @@ def _utterances(text: str) -> Iterator[int]:
             continue  # a quotation in the utterance
         if opens and mark_open and ended:
             yield mark.start()
-        elif not opens and ended and len(text) > LEAST_LENGTH and _NEXT_SENTENCE.match(text, mark.end()):
+        elif not opens and ended and _NEXT_SENTENCE.match(text, mark.end()):
             yield mark.end() + 1
         mark_open = mark[0] if opens else ""

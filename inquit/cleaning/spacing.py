@@ -19,10 +19,14 @@ _STRAY = re.compile(
     r"|(?<=\w)[ ](?=[’'](?:s|ll|re|ve|d|m)\b)"
     r"|(?<=\w)[ ](?=n[’']t\b)"
 )
+_BLANK_AT_MARK = re.compile(r" (?:[,;:.?!”]|n?[’'])|“ ")
+"""A quick look for any of them."""
 
 
 def stray_blanks(text: str) -> Iterator[Edit]:
     """Take the blanks away that no editor sets: before a comma, a full stop or ’s, behind “ and before ”."""
+    if _BLANK_AT_MARK.search(text) is None:
+        return
     found = list(_STRAY.finditer(text))
     if len(found) >= LEAST:
         for match in found:

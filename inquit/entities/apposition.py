@@ -51,7 +51,12 @@ def fixed_links(scene: Scene) -> Iterator[tuple[Phrase, Phrase]]:
     """
     for phrase in scene.phrases:
         if phrase.type is MentionType.NOMINAL and scene.tokens[phrase.first].tag != "WP$":
-            other = _named_after(scene, phrase) or _told_of(scene, phrase) or _name_beside(scene, phrase)
+            other = (
+                _named_after(scene, phrase)
+                or _told_of(scene, phrase)
+                or _is_who(scene, phrase)
+                or _name_beside(scene, phrase)
+            )
             if other is not None:
                 yield phrase, other
 
@@ -65,6 +70,17 @@ def _told_of(scene: Scene, phrase: Phrase) -> Phrase | None:
         subject = scene.syntax.child(token.head, "nsubj")
         return scene.phrase_of.get(subject) if subject is not None else None
     return None
+
+
+def _is_who(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Return the name that a sentence gives for a description ("Her neighbour is Nora Berg")."""
+    token = scene.tokens[phrase.head]
+    verb = scene.tokens[token.head]
+    if token.dep != "nsubj" or not is_one_person(token) or verb.lower not in _BEING:
+        return None
+    name, negated = scene.syntax.child(verb.i, "attr"), scene.syntax.child(verb.i, "neg")
+    other = scene.phrase_of.get(name) if name is not None and negated is None else None
+    return other if other is not None and other.type is MentionType.NAME else None
 
 
 def _name_beside(scene: Scene, phrase: Phrase) -> Phrase | None:

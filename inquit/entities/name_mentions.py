@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from inquit.reading.name_spans import MAX_NAME
 from inquit.reading.reports import CueKind
 from inquit.types import CharSpan, EntityKind
-from inquit.words.genders import gender_of_first_name, is_first_name
+from inquit.words.genders import gender_of_first_name, is_first_name, leaning_of_first_name
 from inquit.words.lexicon import (
+    Gender,
     fold,
     landmark_words,
     metonyms,
@@ -64,6 +65,12 @@ _NER_KINDS = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _GIVEN = re.compile(r"(?=\b([^\W\d_a-z][\w.-]*) (?:[^\W\d_a-z][\w.-]* )?$)")
+MAX_TO_PRONOUN = 40
+"""How many tokens behind a name a pronoun tells that a person bears it."""
+_PRONOUNS = {
+    **dict.fromkeys(("he", "his", "him"), Gender.MASCULINE),
+    **dict.fromkeys(("she", "her"), Gender.FEMININE),
+}
 MAX_GIVEN = 40
 """How many code points before a family name its given names may take."""
 _NAMEABLE = frozenset({*_NER_KINDS, "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
@@ -184,20 +191,43 @@ def _name_mention(scene: Scene, first: int, last: int, phrase: Phrase | None) ->
     elif phrase is not None and kind is not EntityKind.PERSON:
         named = [tokens[i].text for i in range(split, last + 1)]
         bare = split > first or first == 0 or tokens[first - 1].lower != "the"  # “the Clifton Examiner” is nobody's
-        if _is_told_a_person(scene, phrase) or (speaks and bare and _may_be_full_name(named)):
+        told = _is_told_a_person(scene, phrase) or (split > first and _may_be_titled(tokens[split - 1], named))
+        if told or (bare and ((speaks and _may_be_full_name(named)) or _is_meant_next(scene, last, named))):
             kind = EntityKind.PERSON
     return NameMention(span, text, kind, title, speaks=speaks, role=_role_told(scene, phrase))
 
 
 def _may_be_full_name(words: Sequence[str]) -> bool:
     """Tell whether a first name that tells a gender stands before words that name no place or organisation."""
-    folded = [fold(word) for word in words]
-    return len(words) > 1 and gender_of_first_name(folded[0]) is not None and _not_of_people().isdisjoint(folded)
+    return (
+        len(words) > 1 and gender_of_first_name(words[0]) is not None and _not_of_people().isdisjoint(map(fold, words))
+    )
+
+
+def _may_be_titled(title: Token, words: Sequence[str]) -> bool:
+    """Tell whether a role stands before a first and a family name ("farmer Nora Berg")."""
+    names = len(words) > 1 and is_first_name(words[0]) and _not_of_people().isdisjoint(map(fold, words))
+    return names and is_person_noun(title.lower)
+
+
+def _is_meant_next(scene: Scene, last: int, words: Sequence[str]) -> bool:
+    """Tell whether a pronoun of the gender of its first name is the next word for a person behind a full name.
+
+    Token ``last`` ends the name.
+    """
+    gender = gender_of_first_name(words[0]) or leaning_of_first_name(words[0])
+    if len(words) < 2 or gender is None or not _not_of_people().isdisjoint(map(fold, words)):
+        return False
+    following = scene.tokens[last + 1 : last + 1 + MAX_TO_PRONOUN]
+    people = (token for token in following if token.entity == "PERSON" or token.lower in _PRONOUNS)
+    first = next((token for token in people if token.quote is None), None)
+    return first is not None and first.entity != "PERSON" and _PRONOUNS[first.lower] is gender
 
 
 @cache
 def _not_of_people() -> frozenset[str]:
-    return landmark_words() | organization_words() | places() | name_words("vague_head")
+    words = landmark_words() | organization_words() | places() | name_words("vague_head")
+    return words - name_words("family_name_too")
 
 
 def _is_told_a_person(scene: Scene, phrase: Phrase) -> bool:

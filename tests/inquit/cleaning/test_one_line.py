@@ -14,10 +14,13 @@ LONG = SENTENCE * (LEAST_LENGTH // len(SENTENCE) + 1)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("“The hall was cold. “Then it burned,” she said.", "“The hall was cold. \n\n“Then it burned,” she said."),
         (
-            'Berg said: "We waited. Nobody came. "Then they did," he added.',
-            'Berg said: "We waited. Nobody came. \n\n"Then they did," he added.',
+            f"{LONG}“The hall was cold. “Then it burned,” she said.",
+            f"{LONG}“The hall was cold. \n\n“Then it burned,” she said.",
+        ),
+        (
+            f'{LONG}Berg said: "We waited. Nobody came. "Then they did," he added.',
+            f'{LONG}Berg said: "We waited. Nobody came. \n\n"Then they did," he added.',
         ),
         (
             "They met. BERG: Who pays? MOSS: You do. BERG: Never. MOSS: Then nobody does.",
@@ -38,6 +41,7 @@ def test_paragraphs_end(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "“The hall was cold. “Then it burned,” she said.",
         "“It is late.” The mayor left. “It is not,” said Ada Moss.",
         "“It is late,” she said. “It is too late.” Tom Berg left.",
         "“She called it ‘a farce’. I agree,” he said. WARNING: Stay in port.",

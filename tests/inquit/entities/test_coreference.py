@@ -40,6 +40,17 @@ def called(scene: Scene, coreference: Coreference) -> str | None:
 
 MEANT = [
     # names
+    ("pronoun behind a name like a firm's", "The farm is led by Marie Cross. “It is late,” she said.", "Marie Cross"),
+    ("pronoun behind a name like a place", "Ines Park has left. “It is late,” she said.", "Ines Park"),
+    ("role before a name", "Farmer Tuomas Leino lost his barley. “It is late,” he said.", "Tuomas Leino"),
+    ("who the neighbour is", "She left. Her neighbour is Daniel Banks. “It is late,” he said.", "Daniel Banks"),
+    (
+        "who the neighbour is not",
+        "Her neighbour is not Daniel Banks. “It is late,” the neighbour said.",
+        "Her neighbour",
+    ),
+    ("Malaysian title", "Minister Datuk Seri Zul Hashim left. “It is late,” Puan Sri Nora Holm said.", "Nora Holm"),
+    ("excellency", "HE Eng Nasser bin Jabor al-Rumi left. “No,” HE al-Rumi said.", "Nasser bin Jabor al-Rumi"),
     ("surname", "Nora Lindqvist met Anna Holm. “It is late,” Lindqvist said.", "Nora Lindqvist"),
     ("surname and title", "Nora Lindqvist met Anna Holm. “It is late,” Ms Lindqvist said.", "Nora Lindqvist"),
     ("first name", "Nora Lindqvist met Tom Berg. “It is late,” Nora said.", "Nora Lindqvist"),
