@@ -29,9 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Make a failure of a skip where INQUIT_NO_SKIPS is set, as in CI: what a test needs has to be there."""
+    """Make a failure of a skip where NO_SKIPS is set, as in CI: what a test needs has to be there."""
     report = yield
-    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("INQUIT_NO_SKIPS"):
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("NO_SKIPS"):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}"
     return report
