@@ -140,6 +140,9 @@ class TestPhone:
         quotation(page, 1).tap()
         details(page).get_by_role("button", name="Close").tap()
         assert details(page).is_hidden()
+        # What a browser makes of the finger where the panel was.
+        quotation(page, 2).dispatch_event("mouseover")
+        assert details(page).is_hidden()
 
 
 class TestReference:
