@@ -11,6 +11,8 @@ import { Points } from "./points.js";
 import { ask, sample } from "./service.js";
 
 const $ = (id) => document.getElementById(id);
+/* A finger does not point: what it seems to point at is what lay under the panel that it closed. */
+const canPoint = matchMedia("(hover: hover)");
 const TYPES = { csv: "text/csv", html: "text/html", json: "application/json" };
 
 let name = "article";
@@ -233,7 +235,7 @@ function listen() {
   $("article").addEventListener("keydown", onArticleKey);
   $("article").addEventListener("focusin", (event) => choose(quoteOf(event), { pin: true }));
   $("article").addEventListener("mouseover", (event) => {
-    if (!pinned && quoteOf(event)) choose(quoteOf(event));
+    if (!pinned && canPoint.matches && quoteOf(event)) choose(quoteOf(event));
   });
   document.addEventListener("mousedown", (event) => {
     if (!event.target.closest("#details, [data-quote]")) pinned = false;

