@@ -6,18 +6,16 @@
 from inquit.audit import GenderEvidence, PersonGender, Summary, Tally, ToldGender
 from inquit.deadline import Deadline, OutOfTime
 from inquit.engine import Engine, attribute
+from inquit.evidence import AntecedentOption, Evidence, Explanation, SourceOption, SpeechJudgement
 from inquit.language import ENGLISH, UnsupportedLanguage
 from inquit.reading.pipeline import DEFAULT_MODEL
 from inquit.types import (
     DEFAULTS,
-    AntecedentOption,
     Article,
     Attribution,
     CharSpan,
     Cue,
     EngineInfo,
-    Evidence,
-    Explanation,
     Language,
     LineKind,
     Mention,
@@ -27,10 +25,8 @@ from inquit.types import (
     Quotation,
     QuotationType,
     Reporter,
-    SourceOption,
     Speaker,
     SpeakerType,
-    SpeechJudgement,
 )
 from inquit.version import __version__
 

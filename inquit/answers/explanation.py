@@ -11,11 +11,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from inquit.answers.phrases import cue_of, mention_of, speaking_mention
+from inquit.evidence import AntecedentOption, Evidence, Explanation, SourceOption, SpeechJudgement
 from inquit.indirect.reports import IndirectReport
 from inquit.indirect.sources import weigh_sources
 from inquit.rankers.loglinear import softmax
 from inquit.sources.candidates import source_candidates
-from inquit.types import AntecedentOption, Evidence, Explanation, SourceOption, SpeechJudgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

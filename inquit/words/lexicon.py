@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from inquit.types import EntityKind
+from inquit.words.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,32 +84,6 @@ def _listed(name: str) -> frozenset[str]:
 def _gender(code: str) -> Gender | None:
     """Return the gender of a code in the data files, "-" is None."""
     return None if code == "-" else Gender(code)
-
-
-_NOT_MEN = ("german", "human", "shaman")
-_IRREGULAR_ENDINGS = (
-    ("man", "men"),
-    ("wife", "wives"),
-    ("thief", "thieves"),
-    ("child", "children"),
-    ("-in-law", "s-in-law"),
-    ("passer-by", "passers-by"),
-    ("passerby", "passersby"),
-    ("runner-up", "runners-up"),
-)
-
-
-def plural(noun: str) -> str:
-    """Return the English plural of a noun ("lady" → "ladies", "spokesman" → "spokesmen")."""
-    if not noun.endswith(_NOT_MEN):
-        for ending, ending_of_plural in _IRREGULAR_ENDINGS:
-            if noun.endswith(ending):
-                return noun.removesuffix(ending) + ending_of_plural
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    return noun + "s"
 
 
 @cache

@@ -12,6 +12,8 @@ from tests.service.serving.running import POST_PLAIN, ask, ask_raw, figure, serv
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.system
+
 
 @pytest.fixture(scope="class")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:

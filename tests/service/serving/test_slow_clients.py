@@ -15,6 +15,8 @@ from tests.service.serving.running import POST_PLAIN, ask, ask_raw, post, servin
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.system
+
 SENTENCE = "“The ferry is late,” said Nora Quill."
 MANY = 64
 """Slow clients at once: far more than threads would be."""

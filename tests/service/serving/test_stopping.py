@@ -15,6 +15,8 @@ import pytest
 
 from tests.service.serving.running import START_SECONDS, ask, figure, post, serving
 
+pytestmark = pytest.mark.system
+
 
 def test_term_takes_readiness_back_before_the_service_stops(tmp_path: Path) -> None:
     with serving(tmp_path, 1, INQUIT_DRAIN="600") as server:
