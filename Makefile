@@ -1,6 +1,6 @@
 # Sets up what it needs: a virtual environment in .venv from the locked, hashed dependencies of uv.lock.
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-all accuracy lint format openapi docs soak chaos clean
+.PHONY: help serve test test-all test-page accuracy lint format openapi docs soak chaos clean
 
 UV_VERSION := 0.13.9
 # Given on the command line, never taken from the environment, where HOST may be the name of the machine.
@@ -38,13 +38,17 @@ serve: .venv/serve ## Set up, and serve on 127.0.0.1:8000 (HOST and PORT change 
 test: lint ## Set up, and run what needs Python alone: lint, types, tests
 	.venv/bin/pytest
 
-test-all: .venv/dev ## Run all tests, those with other programs too, and measure coverage
+test-all: .venv/dev ## Run all tests, those with other programs too but for a browser, and measure coverage
 	tests/system/install.sh
 	.venv/bin/coverage erase
-	.venv/bin/coverage run -m pytest -m "system or not system"
+	.venv/bin/coverage run -m pytest -m "not browser"
 	.venv/bin/coverage combine --quiet
 	.venv/bin/coverage report --include='inquit/*' --skip-covered --fail-under=98
 	.venv/bin/coverage report --include='service/*' --skip-covered --fail-under=95
+
+test-page: .venv/dev ## Run the tests of the page in a browser: some minutes that CI does not have
+	tests/system/install.sh
+	.venv/bin/pytest -m browser
 
 accuracy: .venv/dev ## Print how often the answers are right on our own articles, and what changed
 	.venv/bin/python -m benchmarks.accuracy

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Dialog, Page
 
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.browser]
 WHO = "Who said it?"
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from inquit import Engine
 
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.browser]
 PIER = (
     "🎣 “We open on Monday, whatever the weather,” said Ida Holm, the mayor of Lundby.\n\n"
     "Her deputy, Karl Berg, called the pier “a miracle”.\n\n“Ask me again in the spring,” he said."

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page, Route
 
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.browser]
 ATTRIBUTIONS = re.compile(r"/v1/attributions(\?.*)?$")
 PROBLEM = "application/problem+json"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.browser]
 
 ASK = """async ([text, indirect, least]) => {
     const options = { explain: true, gender: true, furniture: true, indirect, min_confidence: least };
