@@ -216,8 +216,14 @@ def test_empty_address_is_not_every_address(host: str) -> None:
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
 def test_name_of_the_machine_does_not_steer_make_serve(root: Path) -> None:
     environment = {**os.environ, "HOST": "elsewhere", "PORT": "1"}
+    environment.pop("MAKEFLAGS", None)  # of the make that runs the tests
     done = subprocess.run(
-        ["make", "-n", "serve"], cwd=root, env=environment, capture_output=True, text=True, check=True
+        ["make", "-n", "--no-print-directory", "serve"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.splitlines()[-1] == ".venv/bin/inquit serve --host 127.0.0.1 --port 8000"
 
