@@ -47,6 +47,19 @@ def _get(
 
 _ANY_OBJECT = {"type": "object", "description": "An OpenAPI 3.1 document."}
 
+_REFUSALS = {
+    "400": "BadRequest",
+    "401": "Unauthorized",
+    "403": "Forbidden",
+    "406": "NotAcceptable",
+    "408": "RequestTimeout",
+    "413": "ContentTooLarge",
+    "415": "UnsupportedMediaType",
+    "422": "UnprocessableContent",
+    "500": "InternalError",
+}
+"""What articles are refused with, whether one or several were sent."""
+
 PATHS: dict[str, dict[str, Any]] = {
     "/v1/attributions": {
         "post": {
@@ -84,15 +97,7 @@ PATHS: dict[str, dict[str, Any]] = {
                         **{MEDIA_TYPES[form]: {} for form in Form if form is not Form.JSON},
                     },
                 },
-                "400": "BadRequest",
-                "401": "Unauthorized",
-                "403": "Forbidden",
-                "406": "NotAcceptable",
-                "408": "RequestTimeout",
-                "413": "ContentTooLarge",
-                "415": "UnsupportedMediaType",
-                "422": "UnprocessableContent",
-                "500": "InternalError",
+                **_REFUSALS,
                 "501": "HtmlUnavailable",
                 "503": "EngineBusy",
                 "504": "TimeLimit",
@@ -126,15 +131,7 @@ PATHS: dict[str, dict[str, Any]] = {
                     "headers": headers(),
                     "content": {JSON: {"schema": "Batch"}, NDJSON: {}},
                 },
-                "400": "BadRequest",
-                "401": "Unauthorized",
-                "403": "Forbidden",
-                "406": "NotAcceptable",
-                "408": "RequestTimeout",
-                "413": "ContentTooLarge",
-                "415": "UnsupportedMediaType",
-                "422": "UnprocessableContent",
-                "500": "InternalError",
+                **_REFUSALS,
             },
         }
     },
